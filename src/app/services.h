@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/clock.h>
+#include <core/space.h>
+#include <core/task.h>
+#include <memory>
+#include <QObject>
+
+class ApiClient;
+class KeyBook;
+class SandboxServer;
+class Settings;
+class TokenBroker;
+enum class TokenKeeping;
+
+/// Everything that both programs need, wired once: stores, clients, the key book. Main thread; destroyed last.
+class Services : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        bool runOnly = false; ///< secrets in memory for this run; no keychain is asked
+        bool inMemoryIndex = false; ///< demo: the index in a private temporary folder that goes with the process
+        TokenKeeping tokenKeeping;
+    };
+
+    /// Opens the index (migrating it) and finishes what a killed run left. Errors: the database kinds, DiskFull.
+    [[nodiscard]] static Task<Result<std::unique_ptr<Services>>> open(Options options);
+    ~Services() override;
+
+    KeyBook &keyBook();
+    ApiClient &apiClient();
+    Settings &settings();
+    const Clock &clock() const;
+    SandboxServer &sandbox();
+    bool isRunOnly() const;
+
+    /// Starts the sandbox if need be and makes sure that the space 'Sandbox' points at it and holds the key 'Practice
+    /// key', kept for this run only where there is no keychain. Errors: PortTaken, the database kinds.
+    [[nodiscard]] Task<Result<Space>> openSandbox();
+    bool isSandboxRunning() const;
+
+    /// Requests stop on everything and ends when nothing is under way.
+    [[nodiscard]] Task<Result<void>> shutDown();
+
+Q_SIGNALS:
+    void sandboxChanged();
+
+private:
+    class State;
+    explicit Services(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};

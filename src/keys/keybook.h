@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <core/apikey.h>
+#include <core/clock.h>
+#include <core/keyreference.h>
+#include <core/space.h>
+#include <core/task.h>
+#include <oauth/accesstoken.h>
+#include <QObject>
+#include <stop_token>
+
+class Database;
+class SecretStore;
+class TokenBroker;
+
+/// What a person gives for a new key. The secret travels beside it.
+struct NewKey {
+    SpaceName space;
+    Label label;
+    ClientId clientId;
+    QString note = {};
+    /// Settings for the space if it is to be created when it does not exist; without them NoSuchSpace.
+    std::optional<SpaceSettings> newSpace = {};
+    bool isSandboxSpace = false;
+    /// Kept in memory and gone with this process; its row too, at the next start.
+    bool forThisRunOnly = false;
+};
+
+/// What changes; the rest stays.
+struct KeyChange {
+    std::optional<Label> label = {};
+    std::optional<ClientId> clientId = {};
+    std::optional<QString> note = {};
+};
+struct SpaceChange {
+    std::optional<SpaceName> name = {};
+    std::optional<SpaceSettings> settings = {};
+};
+
+/// The outcome of trying a key at the token endpoint; a refusal is an outcome, not an error of the call.
+struct KeyTest {
+    SharedToken token; ///< what was granted, null when refused
+    std::optional<Error> refusal; ///< what came instead: a refusal of the server or a failure on the way
+    int httpStatus = 0; ///< 0 when no HTTP answer came
+    std::chrono::milliseconds took{0};
+    bool ok() const { return token != nullptr; }
+};
+
+/// How a key's token may be kept between runs.
+enum class TokenKeeping {
+    InMemory, ///< the window: gone with the process
+    InKeychain, ///< the command line: an entry of its own beside the key's
+};
+
+/// A token and where it came from.
+struct KeyToken {
+    SharedToken token;
+    bool cached = false; ///< no request was made for it now
+};
+
+/// This person's spaces and API keys; the only writer of both index and keychain, and the only place that knows the
+/// order of steps. Main thread. Outlives every task it has started.
+class KeyBook : public QObject {
+    Q_OBJECT
+public:
+    /// `runStore` holds the keys that are kept for this run only; it may be `store` itself.
+    KeyBook(Database &database, SecretStore &store, SecretStore &runStore, TokenBroker &broker, const Clock &clock,
+        IdSource &ids, TokenKeeping keeping, QObject *parent = nullptr);
+    ~KeyBook() override;
+
+    /// Finishes what a killed run left `pending` or `purging`; purges what has been in trash for 30 days. Call once at
+    /// the start, before anything else. An entry that cannot be read is left as it is.
+    [[nodiscard]] Task<Result<void>> recover();
+
+    // Spaces. Names are found without regard to case.
+    [[nodiscard]] Task<Result<QList<Space>>> spaces();
+    /// Errors: NoSuchSpace.
+    [[nodiscard]] Task<Result<Space>> space(SpaceName name);
+    /// Errors: SpaceNameTaken, DiskFull.
+    [[nodiscard]] Task<Result<Space>> addSpace(SpaceName name, SpaceSettings settings, bool isSandbox = false);
+    /// Errors: NoSuchSpace, SpaceNameTaken.
+    [[nodiscard]] Task<Result<Space>> editSpace(SpaceId id, SpaceChange change);
+    /// Removes the space; its keys, trash included, are purged first only if `withKeys`. Errors: SpaceNotEmpty, NoSuchSpace.
+    [[nodiscard]] Task<Result<void>> removeSpace(SpaceId id, bool withKeys);
+
+    // Keys.
+    enum class Which { Active, Trash, All };
+    [[nodiscard]] Task<Result<QList<ApiKey>>> keys(Which which = Which::Active);
+    [[nodiscard]] Task<Result<ApiKey>> key(KeyId id);
+    /// A reference by name finds active keys first, then the trash. Errors: NoSuchSpace, NoSuchKey.
+    [[nodiscard]] Task<Result<ApiKey>> find(KeyReference reference);
+
+    /// Stores a new key: row `pending`, manifest, entry, read back, row `active`. Ends when the entry was read back and
+    /// its row is active. A stop is honoured until the keychain write begins. Errors: LabelTaken, NoSuchSpace, NoteTooLong,
+    /// the keychain kinds, DiskFull, Cancelled.
+    [[nodiscard]] Task<Result<ApiKey>> add(NewKey key, Secret secret, std::stop_token stop = {});
+    /// A changed label or client id goes into a new entry, then the row switches, then the old entry goes.
+    /// Errors: NoSuchKey, LabelTaken, the keychain kinds.
+    [[nodiscard]] Task<Result<ApiKey>> edit(KeyId id, KeyChange change);
+    /// Moves to the trash for 30 days. Errors: NoSuchKey, KeyInTrash.
+    [[nodiscard]] Task<Result<ApiKey>> remove(KeyId id);
+    /// Takes out of the trash. Errors: NoSuchKey, KeyNotInTrash, LabelTaken.
+    [[nodiscard]] Task<Result<ApiKey>> restore(KeyId id);
+    /// Deletes entry and row for good; only from the trash. Errors: NoSuchKey, KeyNotInTrash, the keychain kinds.
+    [[nodiscard]] Task<Result<void>> purge(KeyId id);
+
+    /// The client secret, for showing or copying on the person's demand.
+    /// Errors: KeychainEntryMissing, KeychainElsewhere, KeychainEntryDamaged, the keychain kinds.
+    [[nodiscard]] Task<Result<Secret>> secret(KeyId id, std::stop_token stop = {});
+
+    /// Asks the token endpoint with this key and remembers the outcome as the key's state; no answer ever changes or
+    /// deletes the key itself. Errors: NoSuchKey, KeyInTrash, the keychain kinds, Cancelled.
+    [[nodiscard]] Task<Result<KeyTest>> test(KeyId id, std::stop_token stop = {});
+    /// The same for a key that is not stored. Errors: Cancelled.
+    [[nodiscard]] Task<Result<KeyTest>> testUnsaved(
+        SpaceSettings settings, ClientId clientId, Secret secret, std::stop_token stop = {});
+
+    /// A good token, from memory, from the keychain's cache (TokenKeeping), or asked for now. Errors: as TokenBroker::token,
+    /// NoSuchKey, KeyInTrash, the keychain kinds.
+    [[nodiscard]] Task<Result<KeyToken>> token(KeyId id, std::stop_token stop = {});
+    /// Asks for a new token whatever is cached.
+    [[nodiscard]] Task<Result<KeyToken>> renewToken(KeyId id, std::stop_token stop = {});
+    /// What memory holds for this key, or null.
+    SharedToken cachedToken(const KeyId &id) const;
+    /// The API answered 401 to `token` (RFC 6750 section 3.1): forgets it if it is still the kept one.
+    [[nodiscard]] Task<Result<void>> rejectToken(KeyId id, SharedToken token);
+    /// Records that the key served a request now.
+    [[nodiscard]] Task<Result<void>> markUsed(KeyId id);
+
+    // The keychain.
+    QString keychainName() const; ///< 'GNOME Keyring'
+    QString keychainBackend() const; ///< 'secret-service'
+    /// Writes, reads and removes a canary; emits keychainChanged. A call is the person asking: prompts are allowed again.
+    [[nodiscard]] Task<Result<void>> probeKeychain(std::stop_token stop = {});
+
+    /// Looks whether another program changed the index (PRAGMA data_version) and emits reset() if so.
+    [[nodiscard]] Task<Result<void>> noticeChanges();
+
+Q_SIGNALS:
+    // These tell models what changed, never an outcome.
+    void spaceChanged(const SpaceId &id); ///< added or edited
+    void spaceRemoved(const SpaceId &id);
+    void keyChanged(const KeyId &id); ///< added, edited, moved to or from the trash, tested
+    void keyRemoved(const KeyId &id); ///< purged
+    void tokenChanged(const KeyId &id);
+    void keychainChanged();
+    void reset(); ///< anything may have changed: read all again
+
+private:
+    class State;
+    std::unique_ptr<State> m_state;
+};

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/secret.h>
+#include <core/task.h>
+#include <stop_token>
+
+/// Where secrets are kept: one named entry each. Main thread; jobs are serialised by the store. An outcome is what the
+/// store says, which is not always what it did: whoever writes reads back (design: security).
+class SecretStore {
+public:
+    virtual ~SecretStore() = default;
+
+    /// The stable word for the index: `secret-service`, `kwallet`, `macos`, `windows`, `run` (memory, this run only).
+    virtual QString backend() const = 0;
+    /// What a person calls it: 'GNOME Keyring', 'this run only'.
+    virtual QString displayName() const = 0;
+
+    /// Errors: KeychainMissing, KeychainLocked, KeychainRefused, KeychainNotAnswering, KeychainEntryMissing (only when the
+    /// collection is known to be unlocked), Cancelled.
+    [[nodiscard]] virtual Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) = 0;
+    /// Writes or overwrites. Takes no stop: a write that began is always awaited. Errors: as read.
+    [[nodiscard]] virtual Task<Result<void>> write(QString entry, Secret value) = 0;
+    /// Ends well when the store says that the entry is gone, also if it never was. Errors: as read.
+    [[nodiscard]] virtual Task<Result<void>> remove(QString entry) = 0;
+    /// The person asked again: a dismissed prompt may be raised once more.
+    virtual void allowPrompt() { }
+};
