@@ -1,0 +1,3 @@
+# Included by src/gui/CMakeLists.txt.
+set(GUI_EXPLORER_SOURCES
+    explorer/explorerpage.cpp explorer/explorerpage.h)
