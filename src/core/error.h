@@ -81,6 +81,8 @@ enum class ErrorKind {
     TimedOut, ///< (host, seconds)
     NetworkUnavailable, ///< (host, what Qt says)
     AnswerTooLarge, ///< (limit in bytes)
+    AnswerExpandsTooFar, ///< (host, limit of the ratio) a decompression bomb
+    AnswerDecodingFailed, ///< (host, content coding) the compressed body is damaged or cut short
 
     // An API request.
     MethodInvalid, ///< (method)
