@@ -49,6 +49,7 @@ enum class ErrorKind {
     KeychainElsewhere, ///< (reference, the keychain that holds it, the keychain in use)
     KeychainWroteWrong, ///< what was read back is not what was written
     KeychainEntryDamaged, ///< (reference)
+    KeychainUnreadable, ///< (keychain) answers, yet holds nothing of ours: another one, or damaged as a whole
 
     // The index.
     DatabaseUnavailable, ///< (path, reason)
