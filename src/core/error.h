@@ -100,8 +100,9 @@ enum class ErrorKind {
     ConfirmationNeeded, ///< (what would be lost for good)
     CheckFailed, ///< (number of failed checks) doctor
     Cancelled, ///< the caller withdrew
-    Abandoned, ///< what was waited for was destroyed before it ended: a defect of ours
+    Abandoned, ///< what was waited for was destroyed before it ended: a defect of ours; stays the last
 };
+inline constexpr ErrorKind LastErrorKind = ErrorKind::Abandoned;
 
 /// A failure as a value. Holds no sentence; no secret and no token may ever be put into `arguments` or `raw`.
 struct Error {

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/settings.h>
+
+#include <QFile>
+#include <QSettings>
+#include <utility>
+
+namespace {
+
+const QString ThemeKey = QStringLiteral("window/theme");
+const QString GeometryKey = QStringLiteral("window/geometry");
+const QString SplitterGroup = QStringLiteral("window/splitters/");
+const QString LastPageKey = QStringLiteral("window/page");
+const QString OpenTabsKey = QStringLiteral("explorer/tabs");
+
+} // namespace
+
+Settings::Settings(QString file)
+    : m_file(std::move(file))
+{
+}
+
+Settings::~Settings() = default;
+
+QSettings &Settings::store() const
+{
+    if (!m_store) {
+        // QSettings keeps the permissions of a file that exists and would make a new one readable by others.
+        QFile file(m_file);
+        if (!file.exists()) {
+            [[maybe_unused]] const bool made = file.open(
+                QIODevice::NewOnly | QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        }
+        m_store = std::make_unique<QSettings>(m_file, QSettings::IniFormat);
+    }
+    return *m_store;
+}
+
+Settings::Theme Settings::theme() const
+{
+    const QString text = value(ThemeKey).toString();
+    return text == QLatin1String("light") ? Theme::Light : text == QLatin1String("dark") ? Theme::Dark : Theme::System;
+}
+
+void Settings::setTheme(Theme theme)
+{
+    switch (theme) {
+    case Theme::System:
+        remove(ThemeKey);
+        break;
+    case Theme::Light:
+        setValue(ThemeKey, QStringLiteral("light"));
+        break;
+    case Theme::Dark:
+        setValue(ThemeKey, QStringLiteral("dark"));
+        break;
+    }
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return value(GeometryKey).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    setValue(GeometryKey, geometry);
+}
+
+QByteArray Settings::splitterState(const QString &splitter) const
+{
+    return value(SplitterGroup + splitter).toByteArray();
+}
+
+void Settings::setSplitterState(const QString &splitter, const QByteArray &state)
+{
+    setValue(SplitterGroup + splitter, state);
+}
+
+QString Settings::lastPage() const
+{
+    return value(LastPageKey).toString();
+}
+
+void Settings::setLastPage(const QString &page)
+{
+    setValue(LastPageKey, page);
+}
+
+QStringList Settings::openTabs() const
+{
+    return value(OpenTabsKey).toStringList();
+}
+
+void Settings::setOpenTabs(const QStringList &tabs)
+{
+    setValue(OpenTabsKey, tabs);
+}
+
+QVariant Settings::value(const QString &name, const QVariant &otherwise) const
+{
+    return store().value(name, otherwise);
+}
+
+void Settings::setValue(const QString &name, const QVariant &value)
+{
+    store().setValue(name, value);
+}
+
+void Settings::remove(const QString &name)
+{
+    store().remove(name);
+}
+
+void Settings::sync()
+{
+    if (m_store) {
+        m_store->sync();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+class QSettings;
+
+/// What the person set and how they left the window; an ini file, mode 0600. Never a secret or a token. The file is read
+/// at the first question, so a program that asks nothing never pays for it. Main thread.
+class Settings {
+public:
+    enum class Theme { System, Light, Dark };
+
+    explicit Settings(QString file);
+    ~Settings();
+
+    Theme theme() const;
+    void setTheme(Theme theme);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QByteArray splitterState(const QString &splitter) const; ///< by object name
+    void setSplitterState(const QString &splitter, const QByteArray &state);
+    QString lastPage() const; ///< `keys`, `explorer` …; empty at the first start
+    void setLastPage(const QString &page);
+    QStringList openTabs() const; ///< one text a tab, written and read by the explorer
+    void setOpenTabs(const QStringList &tabs);
+
+    /// For what only one page knows of: `group/name`.
+    QVariant value(const QString &name, const QVariant &otherwise = {}) const;
+    void setValue(const QString &name, const QVariant &value);
+    void remove(const QString &name);
+    /// Writes to disk now; otherwise within a moment and at the end.
+    void sync();
+
+private:
+    QSettings &store() const;
+    QString m_file;
+    mutable std::unique_ptr<QSettings> m_store;
+};
