@@ -36,9 +36,9 @@ template <class T> T await(Task<T> task)
     do {                                                                                                               \
         const auto &checkedResult = (result);                                                                          \
         if (!checkedResult.has_value()) {                                                                              \
-            const auto text = QStringLiteral("error kind %1: %2")                                                      \
-                                  .arg(static_cast<int>(checkedResult.error().kind))                                   \
-                                  .arg(checkedResult.error().arguments.join(QStringLiteral(" | ")));                   \
-            QFAIL(qPrintable(text));                                                                                   \
+            const auto errorText = QStringLiteral("error kind %1: %2")                                                 \
+                                       .arg(static_cast<int>(checkedResult.error().kind))                              \
+                                       .arg(checkedResult.error().arguments.join(QStringLiteral(" | ")));              \
+            QFAIL(qPrintable(errorText));                                                                              \
         }                                                                                                              \
     } while (false)
