@@ -1,5 +1,9 @@
 // What nearly every file includes; precompiled once a room.
 #pragma once
+#include <coroutine>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <QByteArray>
 #include <QDateTime>
 #include <QHash>
@@ -10,10 +14,6 @@
 #include <QTimer>
 #include <QUrl>
 #include <QUuid>
-#include <coroutine>
-#include <functional>
-#include <memory>
-#include <optional>
 #include <stop_token>
 #include <tl/expected.hpp>
 #include <utility>
