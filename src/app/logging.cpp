@@ -23,9 +23,12 @@ const QList<Rule> &rules()
         };
         return QList<Rule>{
             rule(R"(\b(bearer|basic)(\s+|%20|\+)[A-Za-z0-9\-._~+/]+=*)", "\\1 …"),
-            // JSON, also as a string inside JSON or as Qt prints it: \"client_secret\":\"…\"
+            // JSON, and JSON inside a string as Qt prints it: \"client_secret\":\"…\"
             rule(
-                R"re((\\*"(?:client_?secret|access_?token|refresh_?token|id_?token|password|client_assertion)\\*"\s*:\s*\\*")(?:[^"\\]|\\[^"])*)re",
+                R"re(("(?:client_?secret|access_?token|refresh_?token|id_?token|password|client_assertion)"\s*:\s*")(?:[^"\\]|\\.)*)re",
+                "\\1…"),
+            rule(
+                R"re((\\"(?:client_?secret|access_?token|refresh_?token|id_?token|password|client_assertion)\\"\s*:\s*\\")(?:[^"\\]|\\\\\\?.)*)re",
                 "\\1…"),
             rule(
                 R"(\b((?:client_?secret|access_?token|refresh_?token|id_?token|password|client_assertion)\s*=\s*)[^&\s"',;]+)",

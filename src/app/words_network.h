@@ -24,6 +24,13 @@ inline constexpr Words networkWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Check whether this machine is online.")},
     {ErrorKind::AnswerTooLarge, QT_TRANSLATE_NOOP("Wording", "The answer is larger than %1 bytes."),
         QT_TRANSLATE_NOOP("Wording", "Save the answer to a file, or ask for less.")},
+    {ErrorKind::AnswerExpandsTooFar,
+        QT_TRANSLATE_NOOP(
+            "Wording", "The compressed answer of '%1' grows to more than %2 times its size and was not unpacked."),
+        QT_TRANSLATE_NOOP("Wording", "Ask for less, or ask whoever runs the server.")},
+    {ErrorKind::AnswerDecodingFailed,
+        QT_TRANSLATE_NOOP("Wording", "The compressed answer of '%1' (%2) is damaged or was cut short."),
+        QT_TRANSLATE_NOOP("Wording", "Do this again; if it stays, ask whoever runs the server.")},
 
     {ErrorKind::MethodInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' can't be a request method."),
         QT_TRANSLATE_NOOP("Wording", "Use a word like GET, POST, PUT, PATCH or DELETE.")},

@@ -26,6 +26,10 @@ inline constexpr Words storeWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Keep the secret where you have it, and check the keychain program.")},
     {ErrorKind::KeychainEntryDamaged, QT_TRANSLATE_NOOP("Wording", "The keychain's entry for '%1' is damaged."),
         QT_TRANSLATE_NOOP("Wording", "Add the key again with its secret.")},
+    {ErrorKind::KeychainUnreadable,
+        QT_TRANSLATE_NOOP("Wording", "The keychain (%1) answers, but none of the stored keys can be read from it."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Check that it is the keychain of this login and that it is whole; nothing was removed.")},
 
     {ErrorKind::DatabaseUnavailable, QT_TRANSLATE_NOOP("Wording", "The list of keys in '%1' can't be opened: %2."),
         QT_TRANSLATE_NOOP("Wording", "Check that the folder exists and may be written to.")},
