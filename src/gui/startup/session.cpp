@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/services.h>
+#include <app/settings.h>
+#include <gui/common/theme.h>
+#include <gui/frame/mainwindow.h>
+#include <gui/startup/session.h>
+#include <gui/startup/starttrouble.h>
+#include <keys/keybook.h>
+#include <QCoreApplication>
+
+Session::Session(bool runOnly, QObject *parent)
+    : QObject(parent)
+    , m_runOnly(runOnly)
+{
+}
+
+Session::~Session() = default;
+
+void Session::start()
+{
+    Services::Options options{.runOnly = m_runOnly, .tokenKeeping = TokenKeeping::InMemory};
+    whenEnded(Services::open(options), this, [this](Result<std::unique_ptr<Services>> opened) {
+        if (opened) {
+            open(std::move(*opened));
+        } else {
+            tellTrouble(opened.error());
+        }
+    });
+}
+
+void Session::raiseWindow()
+{
+    if (m_window) {
+        m_window->raiseForPerson();
+    }
+}
+
+void Session::quit()
+{
+    if (std::exchange(m_quitting, true)) {
+        return;
+    }
+    if (!m_services) {
+        QCoreApplication::quit();
+        return;
+    }
+    whenEnded(m_services->shutDown(), this, [this](const Result<void> &) {
+        m_window.reset();
+        QCoreApplication::quit();
+    });
+}
+
+void Session::open(std::unique_ptr<Services> services)
+{
+    m_trouble.reset();
+    m_services = std::move(services);
+    applyTheme(m_services->settings().theme());
+    m_window = std::make_unique<MainWindow>(*m_services);
+    connect(m_window.get(), &MainWindow::quitRequested, this, &Session::quit);
+    m_window->show();
+}
+
+void Session::tellTrouble(const Error &error)
+{
+    if (!m_trouble) {
+        m_trouble = std::make_unique<StartTrouble>();
+        connect(m_trouble.get(), &StartTrouble::retryRequested, this, &Session::start);
+        connect(m_trouble.get(), &StartTrouble::quitRequested, this, &Session::quit);
+    }
+    m_trouble->showError(error);
+    m_trouble->show();
+}
