@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <storage/database.h>
+
+#include <atomic>
+#include <optional>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlError>
+#include <storage/migrations.h>
+#include <storage/sql.h>
+
+namespace {
+
+constexpr int BusyTimeoutMilliseconds = 5000; ///< for SQLite's own lock, held for single commits only
+constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+QString freshConnectionName()
+{
+    static std::atomic<int> count = 0;
+    return QStringLiteral("keydesk-%1").arg(++count);
+}
+
+/// A connection of QtSql's registry, which dies with it.
+class OpenConnection {
+public:
+    OpenConnection()
+        : m_name(freshConnectionName())
+        , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
+    {
+    }
+    OpenConnection(const OpenConnection &) = delete;
+    OpenConnection &operator=(const OpenConnection &) = delete;
+    ~OpenConnection()
+    {
+        m_database.close();
+        m_database = QSqlDatabase();
+        QSqlDatabase::removeDatabase(m_name);
+    }
+    QSqlDatabase &operator*() { return m_database; }
+
+private:
+    QString m_name;
+    QSqlDatabase m_database;
+};
+
+Result<void> createFile(const QString &path)
+{
+    const QDir folder = QFileInfo(path).absoluteDir();
+    if (!folder.exists()) {
+        if (!QDir().mkpath(folder.absolutePath())
+            || !QFile::setPermissions(folder.absolutePath(), OwnerOnly | QFile::ExeOwner)) {
+            return failure(ErrorKind::DatabaseUnavailable, {path, QStringLiteral("its folder cannot be created")});
+        }
+    }
+    // Before SQLite does: it would ask the umask, and its -wal and -shm files take after this one.
+    QFile file(path);
+    if (!file.open(QFile::WriteOnly | QFile::NewOnly, OwnerOnly) && !file.exists()) {
+        return failure(ErrorKind::DatabaseUnavailable, {path, file.errorString()});
+    }
+    return {};
+}
+
+/// Looks at a file through an immutable connection: no lock, no log, not a byte written.
+Result<void> inspect(const QString &path)
+{
+    QUrl url = QUrl::fromLocalFile(path);
+    url.setQuery(QStringLiteral("mode=ro&immutable=1"));
+    OpenConnection connection;
+    QSqlDatabase &database = *connection;
+    database.setDatabaseName(url.toString(QUrl::FullyEncoded));
+    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"));
+    if (!database.open()) {
+        return tl::unexpected(errorOf(database.lastError(), path));
+    }
+    // Reads the header and the whole schema.
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master"))
+        || !query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) {
+        return tl::unexpected(errorOf(query.lastError(), path));
+    }
+    const int version = query.value(0).toInt();
+    if (version > schemaVersion()) {
+        return failure(ErrorKind::DatabaseNewer, {path, QString::number(version), QString::number(schemaVersion())});
+    }
+    return {};
+}
+
+Result<void> openAt(QSqlDatabase &database, const QString &path)
+{
+    const bool isNew = !QFileInfo::exists(path);
+    if (const auto ready = isNew ? createFile(path) : inspect(path); !ready) {
+        return ready;
+    }
+    database.setDatabaseName(path);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(BusyTimeoutMilliseconds));
+    if (!database.open()) {
+        return tl::unexpected(errorOf(database.lastError(), path));
+    }
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+        if (const auto set = runSql(database, QString::fromLatin1(pragma)); !set) {
+            return failureOf(set);
+        }
+    }
+    return migrate(database);
+}
+
+Result<qint64> readDataVersion(QSqlDatabase &database)
+{
+    auto query = runSql(database, QStringLiteral("PRAGMA data_version"));
+    if (!query) {
+        return failureOf(query);
+    }
+    return query->next() ? query->value(0).toLongLong() : 0;
+}
+
+} // namespace
+
+/// Lives on the database's thread and receives what is posted there.
+class Database::Connection : public QObject {
+public:
+    std::optional<OpenConnection> connection;
+};
+
+Database::Database(QString path)
+    : m_path(std::move(path))
+    , m_connection(std::make_unique<Connection>())
+{
+    m_thread.setObjectName(QStringLiteral("index"));
+    m_connection->moveToThread(&m_thread);
+    m_thread.start();
+    Connection *const connection = m_connection.get();
+    QMetaObject::invokeMethod(
+        connection, [connection] { connection->connection.emplace(); }, Qt::QueuedConnection);
+}
+
+Database::~Database()
+{
+    // Behind all that was posted before, so that nothing that was asked for is dropped.
+    Connection *const connection = m_connection.get();
+    QMetaObject::invokeMethod(
+        connection,
+        [connection] {
+            connection->connection.reset();
+            QThread::currentThread()->quit();
+        },
+        Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void Database::post(std::function<void(QSqlDatabase &)> work)
+{
+    Connection *const connection = m_connection.get();
+    QMetaObject::invokeMethod(
+        connection, [connection, work = std::move(work)] { work(**connection->connection); }, Qt::QueuedConnection);
+}
+
+Task<Result<std::unique_ptr<Database>>> Database::open(QString path)
+{
+    std::unique_ptr<Database> database(new Database(path));
+    const auto work = [path](QSqlDatabase &connection) -> Result<qint64> {
+        if (const auto opened = openAt(connection, path); !opened) {
+            return failureOf(opened);
+        }
+        return readDataVersion(connection);
+    };
+    const auto version = co_await database->run(work);
+    if (!version) {
+        co_return failureOf(version);
+    }
+    database->m_dataVersionAtOpening = *version;
+    co_return database;
+}
+
+Task<Result<qint64>> Database::dataVersion()
+{
+    return run(readDataVersion);
+}
+
+Task<Result<void>> Database::verify()
+{
+    const auto work = [](QSqlDatabase &database) -> Result<void> {
+        auto query = runSql(database, QStringLiteral("PRAGMA quick_check(1)"));
+        if (!query) {
+            return failureOf(query);
+        }
+        if (!query->next() || query->value(0).toString() != QLatin1String("ok")) {
+            return failure(ErrorKind::DatabaseDamaged, {database.databaseName()});
+        }
+        return {};
+    };
+    return run(work);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <storage/migrations.h>
+
+#include <storage/sql.h>
+
+namespace {
+
+/// One list of statements a version; released versions are never edited, a change is a new version. All times are
+/// milliseconds since 1970 UTC.
+const QList<QStringList> &versions()
+{
+    static const QList<QStringList> all = {
+        {
+            QStringLiteral(R"(CREATE TABLE spaces (
+                id TEXT PRIMARY KEY NOT NULL,
+                name TEXT NOT NULL,
+                name_folded TEXT NOT NULL UNIQUE,
+                token_endpoint TEXT NOT NULL,
+                scope TEXT NOT NULL,
+                base_url TEXT NOT NULL,
+                client_auth TEXT NOT NULL CHECK (client_auth IN ('post', 'basic')),
+                is_sandbox INTEGER NOT NULL
+            ))"),
+            // entry_id names the keychain entry in force. stray_entry_id names one that has to go: the new entry of a
+            // replacement before the row has switched to it, the old one afterwards.
+            QStringLiteral(R"(CREATE TABLE keys (
+                id TEXT PRIMARY KEY NOT NULL,
+                entry_id TEXT NOT NULL UNIQUE,
+                stray_entry_id TEXT,
+                space_id TEXT NOT NULL REFERENCES spaces (id),
+                label TEXT NOT NULL,
+                label_folded TEXT NOT NULL,
+                client_id TEXT NOT NULL,
+                note TEXT NOT NULL,
+                stage TEXT NOT NULL CHECK (stage IN ('pending', 'active', 'removed', 'purging')),
+                outcome TEXT NOT NULL CHECK (outcome IN ('untested', 'works', 'refused')),
+                entry_missing INTEGER NOT NULL,
+                token_kept INTEGER NOT NULL,
+                keychain TEXT NOT NULL,
+                owner TEXT,
+                generation INTEGER NOT NULL,
+                created_at INTEGER NOT NULL,
+                changed_at INTEGER NOT NULL,
+                last_used_at INTEGER,
+                last_tested_at INTEGER,
+                removed_at INTEGER
+            ))"),
+            // What lies in the trash does not block a label.
+            QStringLiteral("CREATE UNIQUE INDEX keys_label ON keys (space_id, label_folded) "
+                           "WHERE stage IN ('pending', 'active')"),
+            QStringLiteral("CREATE INDEX keys_space ON keys (space_id)"),
+            // Asked at every start, so it must not read every key.
+            QStringLiteral("CREATE INDEX keys_stage ON keys (stage, removed_at) WHERE stage <> 'active'"),
+            QStringLiteral("CREATE INDEX keys_stray ON keys (stray_entry_id) WHERE stray_entry_id IS NOT NULL"),
+            QStringLiteral("CREATE INDEX keys_owner ON keys (owner) WHERE owner IS NOT NULL"),
+        },
+    };
+    return all;
+}
+
+Result<int> versionOf(QSqlDatabase &database)
+{
+    auto query = runSql(database, QStringLiteral("PRAGMA user_version"));
+    if (!query) {
+        return failureOf(query);
+    }
+    return query->next() ? query->value(0).toInt() : 0;
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return static_cast<int>(versions().size());
+}
+
+Result<void> migrate(QSqlDatabase &database)
+{
+    const auto found = versionOf(database);
+    if (!found) {
+        return failureOf(found);
+    }
+    if (*found == schemaVersion()) {
+        return {};
+    }
+    auto transaction = Transaction::begin(database);
+    if (!transaction) {
+        return failureOf(transaction);
+    }
+    // Again, now that nobody else can be migrating.
+    const auto version = versionOf(database);
+    if (!version) {
+        return failureOf(version);
+    }
+    if (*version > schemaVersion()) {
+        return failure(ErrorKind::DatabaseNewer,
+            {database.databaseName(), QString::number(*version), QString::number(schemaVersion())});
+    }
+    for (int next = *version; next < schemaVersion(); ++next) {
+        for (const QString &statement : versions().at(next)) {
+            if (const auto done = runSql(database, statement); !done) {
+                return failureOf(done);
+            }
+        }
+    }
+    const auto stamped = runSql(database, QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion()));
+    if (!stamped) {
+        return failureOf(stamped);
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return committed;
+    }
+    // Into the file itself: an older program judges it by its first page and must not have to replay the log.
+    (void)runSql(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return {};
+}
