@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/task.h>
+#include <QString>
+
+/// What the Secret Service of this session says of itself (specifications.freedesktop.org/secret-service, D-Bus). Asked
+/// only when an outcome needs explaining; QtKeychain does the storing.
+enum class SecretServiceState {
+    Absent, ///< nobody owns org.freedesktop.secrets and nobody can be started for it
+    NoCollection, ///< it answers and has no default collection yet
+    Locked, ///< the default collection is locked
+    Unlocked,
+};
+
+/// True when a session bus can be reached without starting one.
+bool hasSessionBus();
+
+/// Errors: KeychainNotAnswering (5 s), KeychainRefused (what the bus said).
+[[nodiscard]] Task<Result<SecretServiceState>> secretServiceState();
+
+/// What the program behind the service is called: 'GNOME Keyring', 'KeePassXC'; 'Secret Service' where that cannot be told.
+[[nodiscard]] Task<QString> secretServiceName();
