@@ -9,7 +9,9 @@ struct Grant {
     ClientId clientId;
     Scope scope;
     ClientAuthentication method = ClientAuthentication::Post;
-    quint64 generation = 0; ///< of the key: raised by every change, so that an answer for the old one is dropped
+    /// Of the key and its credentials; only compared for equality. A changed key has another one, and two keys with the
+    /// same client id never have the same one, so that a wrong secret of one key is not held against the other.
+    quint64 generation = 0;
     friend bool operator==(const Grant &, const Grant &) = default;
 };
 

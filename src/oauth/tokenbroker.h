@@ -12,7 +12,7 @@
 class TokenEndpoint;
 
 /// Turns grants into access tokens: caches them, asks once for equal grants however many callers wait, and drops an
-/// answer whose generation is no longer current. Never sees a keychain. Main thread; outlives the tasks it returned.
+/// answer whose key was changed meanwhile. Never sees a keychain. Main thread; outlives the tasks it returned.
 class TokenBroker {
 public:
     using ReadSecret = std::function<Task<Result<Secret>>()>; ///< called only when a request is really made
@@ -20,13 +20,20 @@ public:
     TokenBroker(TokenEndpoint &endpoint, const Clock &clock);
     ~TokenBroker();
 
+    /// How long a refused key is not asked for again by token().
+    static constexpr std::chrono::seconds RefusalKept{60};
+
     /// A token good for at least the margin (a tenth of its lifetime, 5 s to 60 s; half of a lifetime of 10 s or less).
     /// `stop` withdraws this caller only; the last one to withdraw aborts the request. Errors: ClientRejected,
     /// ScopeRefused and the other refusals (RFC 6749 section 5.2), the network kinds, those of readSecret, Cancelled.
     [[nodiscard]] Task<Result<SharedToken>> token(Grant grant, ReadSecret readSecret, std::stop_token stop = {});
 
-    /// Asks the server whatever is cached; for testing a key and for 'Renew'. The answer replaces the cached token.
+    /// Asks the server whatever is cached or was refused; for testing a key and for 'Renew'. Joins a request for an equal
+    /// grant that is under way. The answer replaces the cached token. Errors: as token.
     [[nodiscard]] Task<Result<SharedToken>> freshToken(Grant grant, ReadSecret readSecret, std::stop_token stop = {});
+
+    /// Asks the server for a key that is not stored: shares, caches and remembers nothing. Errors: as token.
+    [[nodiscard]] Task<Result<SharedToken>> tokenOnce(Grant grant, Secret secret, std::stop_token stop = {});
 
     /// What is cached and still good, without asking anybody.
     SharedToken cached(const Grant &grant) const;
@@ -34,10 +41,14 @@ public:
     void adopt(const Grant &grant, SharedToken token);
     /// Forgets `token` if it is still the cached one (RFC 6750 section 3.1: the API answered 401).
     void reject(const Grant &grant, const AccessToken &token);
+    /// The key behind `grant` was changed or removed: forgets what is kept for it and drops an answer that is under way,
+    /// whose callers end with Cancelled.
+    void retire(const Grant &grant);
     /// Forgets every token, for example when the window locks.
     void forgetAll();
 
 private:
     class State;
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state; // shared with the requests under way
+    const Clock &m_clock;
 };
