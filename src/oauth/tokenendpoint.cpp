@@ -2,7 +2,7 @@
 #include <oauth/tokenendpoint.h>
 
 #include <http/httpclient.h>
-#include <oauth/formencoding.h>
+#include <core/formencoding.h>
 #include <oauth/refusal.h>
 #include <oauth/tokenanswer.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <oauth/formencoding.h>
+#include <core/formencoding.h>
 
 void appendFormEncoded(QByteArray &to, QByteArrayView utf8)
 {
