@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <core/endpoint.h>
+#include <core/space.h>
 #include <QList>
 #include <QUrl>
 
@@ -39,14 +39,20 @@ struct PreparedRequest {
     QUrl url;
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    bool goesToSpace = false; ///< the URL's origin is the base URL's: only then a token is sent
+    bool goesToSpace = false; ///< the URL's origin is the space's own: only then a token is sent
 };
 
 /// Checks and encodes. The method is an RFC 9110 token, header values hold no control characters, and headers that
 /// Keydesk sets itself (Authorization, Host, Content-Length, Transfer-Encoding, Connection …) are refused.
+/// The base URL's path goes in front of a relative target; a query of the base URL is not carried over.
 /// Errors: MethodInvalid, RequestUrlInvalid, UrlNotHttps, UrlHasUserInfo, HeaderInvalid, HeaderReserved, FileUnreadable, NoSuchFile.
+/// Reads the file of RequestBody::Kind::File: for a large one call it through runInBackground().
 Result<PreparedRequest> prepare(const ApiRequest &request, const Endpoint &baseUrl);
+/// The same; the token endpoint's origin belongs to the space as well.
+Result<PreparedRequest> prepare(const ApiRequest &request, const SpaceSettings &space);
+constexpr qint64 MaxRequestFile = 256LL * 1024 * 1024; ///< in bytes; a larger file is FileUnreadable
 
-/// The query part of a typed target as rows, and back: params and URL are two views of one thing.
+/// The query part of a typed target as rows, and back: params and URL are two views of one thing. Rows that were not
+/// changed keep their exact spelling in the target; those that are switched off have no place in it.
 QList<NameValue> queryOf(const QString &target);
 QString withQuery(const QString &target, const QList<NameValue> &query);
