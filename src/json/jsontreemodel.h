@@ -4,12 +4,23 @@
 #include <json/jsontext.h>
 #include <QAbstractItemModel>
 
-/// Shows a JsonText as a tree of key and value. Children are made known when a node is opened. Main thread.
+/// Shows a JsonText as a tree of key and value; the members of the root are the rows at the top. Children are made known
+/// when a node is opened, BatchSize at a time: a QTreeView asks for the next ones by itself at the top level only, for a
+/// node inside the view's owner calls fetchMore() when its last row comes into sight. Long values are cut for display; the
+/// roles give them whole. Main thread.
 class JsonTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
-    enum Role { PathRole = Qt::UserRole + 1, LexemeRole, TypeRole };
+    enum Role {
+        PathRole = Qt::UserRole + 1, ///< QString, as jq writes it
+        LexemeRole, ///< QString, the exact text of the value in the document
+        TypeRole, ///< int, a JsonText::Type
+        StringRole, ///< QString, decoded and whole; the lexeme for what is no string
+        RepeatedRole ///< bool, another member of the object has the same name
+    };
+    static constexpr int BatchSize = 1000;
+    static constexpr int MaxShown = 300; ///< characters of a value or a key in a cell
 
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;
