@@ -26,6 +26,7 @@ struct NewKey {
     bool isSandboxSpace = false;
     /// Kept in memory and gone with this process; its row too, at the next start.
     bool forThisRunOnly = false;
+    bool testedGood = false; ///< testUnsaved() was granted a token just now: the key starts as `works`, not `untested`
 };
 
 /// What changes; the rest stays.
