@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui_editkeydialog.h"
+#include <gui/keys/editkeydialog.h>
+
+EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::EditKeyDialog>())
+    , m_key(key)
+{
+    m_ui->setupUi(this);
+    m_ui->label->setText(key.label.text());
+    m_ui->clientId->setText(key.clientId.text());
+    m_ui->note->setPlainText(key.note);
+    m_ui->labelMessage->setField(m_ui->label);
+    m_ui->clientIdMessage->setField(m_ui->clientId);
+    m_ui->noteMessage->setField(m_ui->note);
+    connect(m_ui->save, &QPushButton::clicked, this, &EditKeyDialog::saveRequested);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &EditKeyDialog::reject);
+    m_ui->label->setFocus();
+    m_ui->label->selectAll();
+}
+
+EditKeyDialog::~EditKeyDialog() = default;
+
+std::optional<KeyChange> EditKeyDialog::read()
+{
+    m_ui->labelMessage->clear();
+    m_ui->clientIdMessage->clear();
+    m_ui->noteMessage->clear();
+    m_ui->notice->clear();
+    const auto label = Label::parse(m_ui->label->text());
+    const auto clientId = ClientId::parse(m_ui->clientId->text());
+    const QString note = m_ui->note->toPlainText().trimmed();
+    const bool noteFits = note.size() <= ApiKey::MaxNoteLength;
+    if (!label) {
+        m_ui->labelMessage->sayError(label.error());
+    }
+    if (!clientId) {
+        m_ui->clientIdMessage->sayError(clientId.error());
+    }
+    if (!noteFits) {
+        m_ui->noteMessage->sayError(Error{ErrorKind::NoteTooLong, {QString::number(note.size())}});
+    }
+    if (!label || !clientId || !noteFits) {
+        return std::nullopt;
+    }
+    KeyChange change;
+    if (*label != m_key.label) {
+        change.label = *label;
+    }
+    if (*clientId != m_key.clientId) {
+        change.clientId = *clientId;
+    }
+    if (note != m_key.note) {
+        change.note = note;
+    }
+    return change;
+}
+
+void EditKeyDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_ui->save->setEnabled(!busy);
+    m_ui->cancel->setEnabled(!busy);
+    m_ui->progress->setText(busy ? tr("Saving …") : QString());
+}
+
+void EditKeyDialog::showError(const Error &error)
+{
+    if (error.kind == ErrorKind::LabelTaken) {
+        m_ui->labelMessage->sayError(error);
+    } else {
+        m_ui->notice->showError(error);
+    }
+}
+
+void EditKeyDialog::reject()
+{
+    if (!m_busy) {
+        QDialog::reject();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/apikey.h>
+#include <core/error.h>
+#include <keys/keybook.h>
+#include <memory>
+#include <optional>
+#include <QDialog>
+
+namespace Ui {
+class EditKeyDialog;
+}
+
+/// Asks for a key's new label, client id and note. The secret is not touched.
+class EditKeyDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit EditKeyDialog(const ApiKey &key, QWidget *parent = nullptr);
+    ~EditKeyDialog() override;
+
+    /// What differs from the key, or nothing after saying at each field what is wrong.
+    std::optional<KeyChange> read();
+    void setBusy(bool busy);
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    void saveRequested();
+
+public Q_SLOTS:
+    void reject() override;
+
+private:
+    std::unique_ptr<Ui::EditKeyDialog> m_ui;
+    ApiKey m_key;
+    bool m_busy = false;
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/error.h>
+#include <core/space.h>
+#include <memory>
+#include <optional>
+#include <QDialog>
+
+namespace Ui {
+class SpaceDialog;
+}
+
+/// A space as filled in, checked.
+struct SpaceDraft {
+    SpaceName name;
+    SpaceSettings settings;
+};
+
+/// Asks for the name and settings of a space, a new one or one that exists.
+class SpaceDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// Without a space: for a new one, filled with what sellytics documents.
+    explicit SpaceDialog(const std::optional<Space> &space, QWidget *parent = nullptr);
+    ~SpaceDialog() override;
+
+    /// What is in the fields, or nothing after saying at each field what is wrong.
+    std::optional<SpaceDraft> read();
+    void setBusy(bool busy);
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    void saveRequested();
+
+public Q_SLOTS:
+    void reject() override;
+
+private:
+    void fill(const SpaceSettings &settings);
+    std::unique_ptr<Ui::SpaceDialog> m_ui;
+    bool m_busy = false;
+};
