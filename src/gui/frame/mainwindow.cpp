@@ -4,9 +4,12 @@
 #include <app/settings.h>
 #include <gui/common/secretclipboard.h>
 #include <gui/explorer/explorerpage.h>
-#include <gui/frame/keychainwatch.h>
+#include <gui/frame/keychainwords.h>
 #include <gui/frame/mainwindow.h>
 #include <gui/frame/work.h>
+#include <gui/keys/keyshelf.h>
+#include <gui/keys/keyspage.h>
+#include <gui/welcome/welcomepage.h>
 #include <keys/keybook.h>
 #include <QCloseEvent>
 
@@ -28,21 +31,21 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     , m_work(std::make_unique<Work>())
     , m_clipboard(std::make_unique<SecretClipboard>())
     , m_keychain(std::make_unique<KeychainWatch>(services.keyBook(), services.isRunOnly()))
+    , m_shelf(std::make_unique<KeyShelf>(services.keyBook()))
 {
     m_ui->setupUi(this);
     m_frame.reset(new Frame{*m_work, *m_ui->undoBar, *m_clipboard, *m_keychain});
     connectFrame();
+    connectShelf();
     restoreState();
 }
 
-MainWindow::~MainWindow() = default;
-
-void MainWindow::begin()
+MainWindow::~MainWindow()
 {
-    m_keychain->probe();
-    auto *timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, &MainWindow::noticeChanges);
-    timer->start(LookForChangesEvery);
+    // The pages use what this window owns: they go first.
+    delete m_keysPage;
+    delete m_welcomePage;
+    delete m_explorerPage;
 }
 
 void MainWindow::raiseForPerson()
@@ -53,17 +56,35 @@ void MainWindow::raiseForPerson()
     activateWindow();
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_begun, true)) {
+        QTimer::singleShot(0, this, &MainWindow::begin); // after the first paint
+    }
+}
+
+void MainWindow::begin()
+{
+    m_shelf->load();
+    m_keychain->probe();
+    auto *timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, &MainWindow::noticeChanges);
+    timer->start(LookForChangesEvery);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    event->ignore(); // what is under way ends first
     saveState();
-    event->ignore();
     setEnabled(false);
+    m_ui->statusBar->showMessage(tr("Finishing what is under way …"));
     Q_EMIT quitRequested();
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_begun) {
         noticeChanges();
     }
     QMainWindow::changeEvent(event);
@@ -75,61 +96,52 @@ void MainWindow::connectFrame()
     m_ui->rail->addPage(tr("Keys"), QStringLiteral("keys"));
     m_ui->rail->addPage(tr("Explorer"), QStringLiteral("explorer"));
     connect(m_ui->rail, &Rail::pageChosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
-    connect(m_keychain.get(), &KeychainWatch::changed, this, [this, bar] { bar->showKeychain(*m_keychain); });
+    connect(m_ui->rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_keychain.get(), &KeychainWatch::changed, this, [this, bar] {
+        bar->showKeychain(*m_keychain);
+        if (m_welcomePage) {
+            m_welcomePage->showKeychain(*m_keychain);
+        }
+    });
     connect(m_clipboard.get(), &SecretClipboard::changed, this, [this, bar] { bar->showClipboard(*m_clipboard); });
     connect(m_work.get(), &Work::changed, this, [this, bar] { bar->showWork(*m_work); });
     connect(bar, &StatusBar::cancelClicked, m_work.get(), &Work::cancel);
-    connect(bar, &StatusBar::keychainClicked, this, &MainWindow::explainKeychain);
-    connect(m_ui->notice, &NoticeBar::actionTriggered, m_keychain.get(), &KeychainWatch::probe);
+    connect(bar, &StatusBar::keychainClicked, this, [this] { explainKeychain(*m_keychain, *m_ui->notice); });
+    connect(m_ui->notice, &NoticeBar::actionTriggered, this, [this] {
+        m_ui->notice->clear();
+        m_keychain->probe();
+    });
+    connect(&m_services, &Services::sandboxChanged, this, &MainWindow::showSandbox);
     bar->showKeychain(*m_keychain);
+    showSandbox();
 }
 
-void MainWindow::showPage(Page page)
+void MainWindow::connectShelf()
 {
-    m_page = page;
-    m_ui->pages->setCurrentWidget(pageFor(page));
-    m_ui->rail->setCurrent(page);
-    showTitle();
-}
-
-QWidget *MainWindow::pageFor(Page page)
-{
-    if (page == Explorer) {
-        return explorerPage();
-    }
-    if (!m_keysPage) {
-        m_keysPage = new QWidget(this);
-        m_ui->pages->addWidget(m_keysPage);
-    }
-    return m_keysPage;
-}
-
-ExplorerPage *MainWindow::explorerPage()
-{
-    if (!m_explorerPage) {
-        m_explorerPage = new ExplorerPage(m_services, this);
-        m_ui->pages->addWidget(m_explorerPage);
-        connect(m_explorerPage, &ExplorerPage::titleChanged, this, &MainWindow::showTitle);
-        connect(m_explorerPage, &ExplorerPage::noteWanted, this,
-            [this](const QString &text) { m_ui->statusBar->showMessage(text, 5000); });
-    }
-    return m_explorerPage;
+    connect(m_shelf.get(), &KeyShelf::loaded, this, [this] {
+        showKeysOrWelcome();
+        chooseFirst();
+    });
+    connect(m_shelf.get(), &KeyShelf::keyArrived, this, [this] {
+        showKeysOrWelcome();
+        showTitle();
+    });
+    connect(m_shelf.get(), &KeyShelf::failed, this, [this](const Error &error) { m_ui->notice->showError(error); });
 }
 
 void MainWindow::showTitle()
 {
-    QStringList parts{m_page == Keys ? tr("Keys") : tr("Explorer")};
-    const QString open = m_page == Explorer && m_explorerPage ? m_explorerPage->title() : QString();
-    if (!open.isEmpty()) {
-        parts.append(open);
+    QStringList parts;
+    if (m_page == Explorer) {
+        parts = QStringList{tr("Explorer"), m_explorerPage ? m_explorerPage->title() : QString()};
+    } else if (m_welcomePage && m_ui->pages->currentWidget() == m_welcomePage) {
+        parts = QStringList{tr("Welcome")};
+    } else {
+        parts = QStringList{tr("Keys"), m_keysPage ? m_keysPage->title() : QString()};
     }
     parts.append(QStringLiteral("Keydesk"));
+    parts.removeAll(QString());
     setWindowTitle(parts.join(QStringLiteral(" — ")));
-}
-
-void MainWindow::explainKeychain()
-{
-    m_ui->notice->showNotice(Tone::Info, m_keychain->name());
 }
 
 void MainWindow::noticeChanges()
@@ -141,14 +153,38 @@ void MainWindow::noticeChanges()
     whenEnded(m_services.keyBook().noticeChanges(), this, [this](const Result<void> &) { m_looking = false; });
 }
 
+void MainWindow::chooseFirst()
+{
+    if (!m_keysPage || m_keysPage->currentKey() || m_keysPage->currentSpace()) {
+        return;
+    }
+    const auto last = KeyId::parse(m_services.settings().value(QStringLiteral("keys/open")).toString());
+    auto &model = m_shelf->model();
+    if (last && model.indexOf(*last).isValid()) {
+        m_keysPage->select(*last);
+        return;
+    }
+    const auto first = KeyId::parse(model.index(0, 0, model.index(0, 0)).data(KeyListModel::KeyIdRole).toString());
+    if (first) {
+        m_keysPage->select(*first);
+    }
+}
+
 void MainWindow::restoreState()
 {
-    restoreGeometry(m_services.settings().windowGeometry());
-    showPage(m_services.settings().lastPage() == pageWord(Explorer) ? Explorer : Keys);
+    const Settings &settings = m_services.settings();
+    restoreGeometry(settings.windowGeometry());
+    showPage(settings.lastPage() == pageWord(Explorer) ? Explorer : Keys);
 }
 
 void MainWindow::saveState()
 {
-    m_services.settings().setWindowGeometry(saveGeometry());
-    m_services.settings().setLastPage(pageWord(m_page));
+    Settings &settings = m_services.settings();
+    settings.setWindowGeometry(saveGeometry());
+    settings.setLastPage(pageWord(m_page));
+    if (m_keysPage) {
+        settings.setSplitterState(QStringLiteral("keysSplitter"), m_keysPage->splitterState());
+        const auto key = m_keysPage->currentKey();
+        settings.setValue(QStringLiteral("keys/open"), key ? key->text() : QString());
+    }
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/error.h>
 #include <core/keyid.h>
 #include <gui/frame/frame.h>
 #include <memory>
 #include <QMainWindow>
 
 class ExplorerPage;
+class KeyActions;
+class KeyShelf;
+class KeysPage;
 class Services;
+class WelcomePage;
 
 namespace Ui {
 class MainWindow;
@@ -22,8 +27,6 @@ public:
     explicit MainWindow(Services &services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// What waits until the window has been painted: asking the keychain, watching for other programs' changes.
-    void begin();
     /// Brings the window to the front, for a second start of the program.
     void raiseForPerson();
 
@@ -31,16 +34,27 @@ Q_SIGNALS:
     void quitRequested(); ///< the window was closed; it stays until it is deleted
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void begin();
     void connectFrame();
+    void connectShelf();
     void showPage(Page page);
-    QWidget *pageFor(Page page);
+    void showKeysOrWelcome();
+    KeysPage *keysPage();
+    WelcomePage *welcomePage();
     ExplorerPage *explorerPage();
+    void chooseFirst();
     void showTitle();
-    void explainKeychain();
+    void showSandbox();
+    void offerSandbox();
+    void openSandbox(bool andExplore);
+    void exploreSandbox(const SpaceId &space);
+    void explore(const KeyId &key);
+    void openSettings();
     void noticeChanges();
     void restoreState();
     void saveState();
@@ -50,9 +64,14 @@ private:
     std::unique_ptr<Work> m_work;
     std::unique_ptr<SecretClipboard> m_clipboard;
     std::unique_ptr<KeychainWatch> m_keychain;
+    std::unique_ptr<KeyShelf> m_shelf;
     std::unique_ptr<Frame> m_frame;
+    KeysPage *m_keysPage = nullptr;
+    WelcomePage *m_welcomePage = nullptr;
     ExplorerPage *m_explorerPage = nullptr;
-    QWidget *m_keysPage = nullptr;
+    KeyActions *m_keyActions = nullptr;
     Page m_page = Keys;
+    bool m_begun = false;
     bool m_looking = false; ///< for other programs' changes
+    bool m_offeringSandbox = false; ///< the notice of the Keys page offers to open it
 };

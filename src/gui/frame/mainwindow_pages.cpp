@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of the window: when each is built, and how their wishes lead to one another.
+#include "ui_mainwindow.h"
+#include <algorithm>
+#include <app/paths.h>
+#include <app/services.h>
+#include <app/settings.h>
+#include <gui/common/theme.h>
+#include <gui/explorer/explorerpage.h>
+#include <gui/frame/mainwindow.h>
+#include <gui/keys/cardactions.h>
+#include <gui/keys/keptin.h>
+#include <gui/keys/keyactions.h>
+#include <gui/keys/keyshelf.h>
+#include <gui/keys/keyspage.h>
+#include <gui/keys/spaceactions.h>
+#include <gui/settings/settingsdialog.h>
+#include <gui/welcome/welcomepage.h>
+#include <keys/keybook.h>
+#include <sandbox/sandboxserver.h>
+
+namespace {
+
+constexpr int NoteStays = 5000; ///< milliseconds in the status bar
+
+} // namespace
+
+void MainWindow::showPage(Page page)
+{
+    m_page = page;
+    m_ui->rail->setCurrent(page);
+    if (page == Explorer) {
+        m_ui->pages->setCurrentWidget(explorerPage());
+        showTitle();
+    } else {
+        showKeysOrWelcome();
+    }
+}
+
+void MainWindow::showKeysOrWelcome()
+{
+    if (m_page != Keys) {
+        return;
+    }
+    const bool firstStart = !m_shelf->isLoaded() && m_services.settings().lastPage().isEmpty();
+    const bool nothing = m_shelf->isLoaded() && m_shelf->model().hasNothing();
+    QWidget *wanted = firstStart || nothing ? static_cast<QWidget *>(welcomePage()) : keysPage();
+    if (m_ui->pages->currentWidget() != wanted) {
+        m_ui->pages->setCurrentWidget(wanted);
+        chooseFirst();
+    }
+    showTitle();
+}
+
+KeysPage *MainWindow::keysPage()
+{
+    if (m_keysPage) {
+        return m_keysPage;
+    }
+    auto &keyBook = m_services.keyBook();
+    const auto keptIn = [&keyBook](const QString &backend) {
+        return keptInWords(backend, keyBook.keychainBackend(), keyBook.keychainName());
+    };
+    m_keysPage = new KeysPage(m_shelf->model(), m_services.clock(), keptIn, this);
+    m_keysPage->restoreSplitter(m_services.settings().splitterState(QStringLiteral("keysSplitter")));
+    m_ui->pages->addWidget(m_keysPage);
+    m_keyActions = new KeyActions(keyBook, *m_shelf, *m_frame, *m_keysPage);
+    new CardActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
+    new SpaceActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
+    connect(m_keyActions, &KeyActions::exploreRequested, this, &MainWindow::explore);
+    connect(m_keysPage, &KeysPage::currentChanged, this, [this] {
+        showTitle();
+        offerSandbox();
+    });
+    connect(&m_keysPage->notice(), &NoticeBar::actionTriggered, this, [this] {
+        if (m_offeringSandbox) {
+            openSandbox(false);
+        }
+    });
+    return m_keysPage;
+}
+
+WelcomePage *MainWindow::welcomePage()
+{
+    if (m_welcomePage) {
+        return m_welcomePage;
+    }
+    m_welcomePage = new WelcomePage(this);
+    m_welcomePage->showKeychain(*m_keychain);
+    m_ui->pages->addWidget(m_welcomePage);
+    connect(m_welcomePage, &WelcomePage::addKeyRequested, this, [this] {
+        keysPage();
+        m_keyActions->add();
+    });
+    connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
+    connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
+    return m_welcomePage;
+}
+
+ExplorerPage *MainWindow::explorerPage()
+{
+    if (!m_explorerPage) {
+        m_explorerPage = new ExplorerPage(m_services, this);
+        m_ui->pages->addWidget(m_explorerPage);
+        connect(m_explorerPage, &ExplorerPage::titleChanged, this, &MainWindow::showTitle);
+        connect(m_explorerPage, &ExplorerPage::noteWanted, this,
+            [this](const QString &text) { m_ui->statusBar->showMessage(text, NoteStays); });
+    }
+    return m_explorerPage;
+}
+
+void MainWindow::explore(const KeyId &key)
+{
+    explorerPage()->openFor(key);
+    showPage(Explorer);
+    m_explorerPage->focusAddress();
+}
+
+void MainWindow::showSandbox()
+{
+    const bool running = m_services.isSandboxRunning();
+    m_ui->statusBar->showSandbox(running, running ? m_services.sandbox().baseUrl().toString() : QString());
+    offerSandbox();
+}
+
+void MainWindow::offerSandbox()
+{
+    if (!m_keysPage) {
+        return;
+    }
+    const auto id = m_keysPage->currentSpace();
+    const Space *space = id ? m_shelf->model().space(*id) : nullptr;
+    const bool offer = space && space->isSandbox && !m_services.isSandboxRunning();
+    if (offer) {
+        m_keysPage->notice().showNotice(Tone::Info, tr("The sandbox is closed."),
+            tr("Its keys work only while the practice server runs."), tr("Open the sandbox"));
+    } else if (m_offeringSandbox) {
+        m_keysPage->notice().clear();
+    }
+    m_offeringSandbox = offer;
+}
+
+void MainWindow::openSandbox(bool andExplore)
+{
+    if (m_welcomePage) {
+        m_welcomePage->setOpeningSandbox(true);
+        m_welcomePage->notice().clear();
+    }
+    whenEnded(m_services.openSandbox(), this, [this, andExplore](const Result<Space> &space) {
+        if (m_welcomePage) {
+            m_welcomePage->setOpeningSandbox(false);
+        }
+        if (space && andExplore) {
+            exploreSandbox(space->id);
+        } else if (!space) {
+            m_keychain->learn(space.error());
+            const bool onWelcome = m_welcomePage && m_ui->pages->currentWidget() == m_welcomePage;
+            (onWelcome ? m_welcomePage->notice() : *m_ui->notice).showError(space.error());
+        }
+    });
+}
+
+void MainWindow::exploreSandbox(const SpaceId &space)
+{
+    whenEnded(m_services.keyBook().keys(), this, [this, space](const Result<QList<ApiKey>> &keys) {
+        if (!keys) {
+            m_ui->notice->showError(keys.error());
+            return;
+        }
+        const auto key = std::ranges::find_if(*keys, [&](const ApiKey &one) { return one.space == space; });
+        if (key != keys->end()) {
+            explore(key->id);
+        }
+    });
+}
+
+void MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_services.settings().theme(), Paths::ofThisPerson().home, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setSandboxRunning(m_services.isSandboxRunning());
+    connect(dialog, &SettingsDialog::themeChosen, this, [this](Settings::Theme theme) {
+        m_services.settings().setTheme(theme);
+        applyTheme(theme);
+    });
+    connect(dialog, &SettingsDialog::sandboxRequested, this, [this, dialog] {
+        dialog->accept();
+        openSandbox(true);
+    });
+    dialog->open();
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/error.h>
+#include <core/keyid.h>
+#include <gui/frame/frame.h>
+#include <gui/keys/tokentext.h>
+#include <keys/keybook.h>
+#include <QObject>
+
+class KeyListModel;
+class KeysPage;
+
+/// Does what the person wants of the key that is shown: try it, show or copy its secret, renew or copy its token. An
+/// outcome is shown only if that key is still the one on the page.
+class CardActions : public QObject {
+    Q_OBJECT
+public:
+    CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page);
+
+private:
+    void showToken();
+    void test();
+    void showTest(const KeyTest &test);
+    void showSecret();
+    void copySecret();
+    void renewToken();
+    void copyToken(TokenForm form);
+    void tokenFailed(const Error &error);
+    void cardFailed(const Error &error);
+    void askKeychain();
+    /// The key that is shown, unless it is in trash.
+    std::optional<KeyId> shownKey() const;
+
+    KeyBook &m_keyBook;
+    KeyListModel &m_model;
+    Frame m_frame;
+    KeysPage &m_page;
+};
