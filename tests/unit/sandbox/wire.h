@@ -81,15 +81,16 @@ public:
         return std::exchange(m_read, {});
     }
 
-    /// Whatever comes within the time.
+    /// Whatever comes within the time, or until the connection ends.
     QByteArray readFor(int milliseconds)
     {
         QElapsedTimer timer;
         timer.start();
-        while (timer.elapsed() < milliseconds) {
+        while (timer.elapsed() < milliseconds && m_socket.state() == QAbstractSocket::ConnectedState) {
             m_socket.waitForReadyRead(static_cast<int>(milliseconds - timer.elapsed()));
             m_read += m_socket.readAll();
         }
+        m_read += m_socket.readAll();
         return std::exchange(m_read, {});
     }
 
