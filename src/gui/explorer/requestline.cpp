@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui_requestline.h"
+#include <gui/common/icons.h>
+#include <gui/explorer/keychoices.h>
+#include <gui/explorer/requestline.h>
+#include <QLineEdit>
+#include <workbook/apirequest.h>
+
+using namespace Qt::StringLiterals;
+
+RequestLine::RequestLine(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::RequestLine>())
+{
+    m_ui->setupUi(this);
+    m_ui->method->addItems({u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s});
+    m_ui->method->lineEdit()->setAccessibleName(tr("Method"));
+    m_ui->destination->hide();
+    connect(m_ui->method, &QComboBox::currentTextChanged, this, &RequestLine::methodEdited);
+    connect(m_ui->url, &QLineEdit::textEdited, this, [this](const QString &text) {
+        showDestination();
+        Q_EMIT targetEdited(text);
+    });
+    connect(m_ui->url, &QLineEdit::returnPressed, this, &RequestLine::sendWanted);
+    connect(m_ui->key, &KeyPicker::keyPicked, this, [this](const KeyId &key) {
+        showSpace();
+        Q_EMIT keyPicked(key);
+    });
+    connect(m_ui->send, &QPushButton::clicked, this, [this] {
+        if (m_isUnderWay) {
+            Q_EMIT cancelWanted();
+        } else {
+            Q_EMIT sendWanted();
+        }
+    });
+    setUnderWay(false);
+}
+
+RequestLine::~RequestLine() = default;
+
+void RequestLine::setChoices(KeyChoices &choices)
+{
+    m_choices = &choices;
+    m_ui->key->setChoices(choices.model());
+    connect(&choices, &KeyChoices::changed, this, &RequestLine::showSpace);
+    showSpace();
+}
+
+QString RequestLine::method() const
+{
+    return m_ui->method->currentText().trimmed();
+}
+
+QString RequestLine::target() const
+{
+    return m_ui->url->text().trimmed();
+}
+
+std::optional<KeyId> RequestLine::key() const
+{
+    return m_ui->key->key();
+}
+
+bool RequestLine::hasUsableKey() const
+{
+    return m_ui->key->hasUsableKey();
+}
+
+void RequestLine::setMethod(const QString &method)
+{
+    const QSignalBlocker quiet(m_ui->method);
+    m_ui->method->setCurrentText(method);
+}
+
+void RequestLine::setTarget(const QString &target)
+{
+    if (target != m_ui->url->text()) {
+        m_ui->url->setText(target);
+    }
+    showDestination();
+}
+
+void RequestLine::setKey(std::optional<KeyId> key)
+{
+    m_ui->key->setKey(key);
+    showSpace();
+}
+
+void RequestLine::setUnderWay(bool underWay)
+{
+    m_isUnderWay = underWay;
+    m_ui->send->setText(underWay ? tr("Cancel") : tr("Send"));
+    m_ui->send->setIcon(underWay ? lineIcon(u"stop"_s) : QIcon());
+    m_ui->send->setToolTip(underWay ? tr("Withdraw the request (Esc)") : tr("Send the request (Ctrl+Return)"));
+}
+
+void RequestLine::focusAddress()
+{
+    m_ui->url->setFocus(Qt::ShortcutFocusReason);
+    m_ui->url->selectAll();
+}
+
+void RequestLine::focusKey()
+{
+    m_ui->key->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RequestLine::showSpace()
+{
+    const auto space = m_choices && key() ? m_choices->spaceOf(*key()) : std::nullopt;
+    QString base = space ? space->settings.baseUrl.text() : QString();
+    while (base.endsWith(u'/')) {
+        base.chop(1);
+    }
+    m_ui->url->setBase(base);
+    showDestination();
+}
+
+void RequestLine::showDestination()
+{
+    const auto space = m_choices && key() ? m_choices->spaceOf(*key()) : std::nullopt;
+    QString words;
+    if (space && AddressField::isAbsolute(target())) {
+        ApiRequest request;
+        request.target = target();
+        const auto prepared = prepare(request, space->settings.baseUrl);
+        if (prepared && !prepared->goesToSpace && !prepared->url.host().isEmpty()) {
+            words = tr("%1 is not the host of the space '%2': no token will be sent.")
+                        .arg(prepared->url.host(), space->name.text());
+        }
+    }
+    m_ui->destinationText->setText(words);
+    m_ui->destination->setVisible(!words.isEmpty());
+    const int side = fontMetrics().height();
+    m_ui->destinationGlyph->setPixmap(
+        lineIcon(toneIconName(Tone::Warn), Tone::Warn).pixmap(QSize(side, side), devicePixelRatio()));
+}
