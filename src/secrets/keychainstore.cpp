@@ -188,6 +188,18 @@ QString KeychainStore::displayName() const
     return m_state->name.isEmpty() ? m_state->choice().name : m_state->name;
 }
 
+Task<Result<bool>> KeychainStore::wouldPrompt()
+{
+    if (!m_state->choice().isSecretService) {
+        co_return false;
+    }
+    const auto state = co_await secretServiceState();
+    if (!state) {
+        co_return failureOf(state);
+    }
+    co_return *state == SecretServiceState::Locked || *state == SecretServiceState::NoCollection;
+}
+
 void KeychainStore::allowPrompt()
 {
     m_state->isDismissed = false;

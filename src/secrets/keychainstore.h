@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) override;
     [[nodiscard]] Task<Result<void>> write(QString entry, Secret value) override;
     [[nodiscard]] Task<Result<void>> remove(QString entry) override;
+    [[nodiscard]] Task<Result<bool>> wouldPrompt() override;
     void allowPrompt() override;
 
 private:

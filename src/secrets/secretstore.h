@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual Task<Result<void>> write(QString entry, Secret value) = 0;
     /// Ends well when the store says that the entry is gone, also if it never was. Errors: as read.
     [[nodiscard]] virtual Task<Result<void>> remove(QString entry) = 0;
+    /// Whether reading now would ask the person for a password; asks nobody itself. Errors: as read.
+    [[nodiscard]] virtual Task<Result<bool>> wouldPrompt() { co_return false; }
     /// The person asked again: a dismissed prompt may be raised once more.
     virtual void allowPrompt() { }
 };

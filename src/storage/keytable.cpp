@@ -228,31 +228,36 @@ Result<void> KeyTable::remove(const KeyId &id)
     return change(QStringLiteral("DELETE FROM keys WHERE id = ?"), {id.text()});
 }
 
-Result<void> KeyTable::setOutcome(const KeyId &id, KeyOutcome outcome, const QDateTime &testedAt)
-{
-    return change(QStringLiteral("UPDATE keys SET outcome = ?, last_tested_at = ? WHERE id = ?"),
-        {word(outcome), stored(testedAt), id.text()});
-}
-
-Result<void> KeyTable::setTokenKept(const KeyId &id, bool kept)
-{
-    return change(QStringLiteral("UPDATE keys SET token_kept = ? WHERE id = ?"), {kept, id.text()});
-}
-
-Result<void> KeyTable::setEntryMissing(const KeyId &id, bool missing)
-{
-    return change(QStringLiteral("UPDATE keys SET entry_missing = ? WHERE id = ?"), {missing, id.text()});
-}
-
-Result<void> KeyTable::setLastUsed(const KeyId &id, const QDateTime &usedAt)
+Result<void> KeyTable::changeRelaxed(const QString &sql, const QVariantList &values)
 {
     if (const auto relaxed = change(QStringLiteral("PRAGMA synchronous = NORMAL"), {}); !relaxed) {
         return relaxed;
     }
-    const auto done
-        = change(QStringLiteral("UPDATE keys SET last_used_at = ? WHERE id = ?"), {stored(usedAt), id.text()});
+    const auto done = change(sql, values);
     const auto strict = change(QStringLiteral("PRAGMA synchronous = FULL"), {});
     return done ? strict : done;
+}
+
+Result<void> KeyTable::setOutcome(const KeyId &id, quint64 generation, KeyOutcome outcome, const QDateTime &testedAt)
+{
+    return changeRelaxed(
+        QStringLiteral("UPDATE keys SET outcome = ?, last_tested_at = ? WHERE id = ? AND generation = ?"),
+        {word(outcome), stored(testedAt), id.text(), static_cast<qint64>(generation)});
+}
+
+Result<void> KeyTable::setTokenKept(const KeyId &id, bool kept)
+{
+    return changeRelaxed(QStringLiteral("UPDATE keys SET token_kept = ? WHERE id = ?"), {kept, id.text()});
+}
+
+Result<void> KeyTable::setEntryMissing(const KeyId &id, bool missing)
+{
+    return changeRelaxed(QStringLiteral("UPDATE keys SET entry_missing = ? WHERE id = ?"), {missing, id.text()});
+}
+
+Result<void> KeyTable::setLastUsed(const KeyId &id, const QDateTime &usedAt)
+{
+    return changeRelaxed(QStringLiteral("UPDATE keys SET last_used_at = ? WHERE id = ?"), {stored(usedAt), id.text()});
 }
 
 Result<void> KeyTable::forgetOutcomes(const SpaceId &space)

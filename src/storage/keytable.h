@@ -29,24 +29,26 @@ public:
     /// Entry ids of every row that names this keychain.
     Result<QStringList> entries(const QString &keychain);
 
+    /// Whether the row may have its label, unless it lies in the trash. Errors: LabelTaken, without its arguments.
+    Result<void> mustBeFree(const KeyRow &row);
     /// Errors: LabelTaken, without its arguments.
     Result<void> insert(const KeyRow &row);
     /// Writes every column. Errors: LabelTaken, without its arguments.
     Result<void> update(const KeyRow &row);
     Result<void> remove(const KeyId &id);
 
-    /// Single columns, which no sequence of steps depends on.
-    Result<void> setOutcome(const KeyId &id, KeyOutcome outcome, const QDateTime &testedAt);
+    /// Single columns, which no sequence of steps depends on: nobody waits for the disk, and their loss with the power
+    /// does no harm. An outcome counts only while the key is the one that was tried.
+    Result<void> setOutcome(const KeyId &id, quint64 generation, KeyOutcome outcome, const QDateTime &testedAt);
     Result<void> setTokenKept(const KeyId &id, bool kept);
     Result<void> setEntryMissing(const KeyId &id, bool missing);
-    /// Not waited for on the disk: the loss of a time of use with the power is no harm.
     Result<void> setLastUsed(const KeyId &id, const QDateTime &usedAt);
     /// Every key of the space counts as never tried.
     Result<void> forgetOutcomes(const SpaceId &space);
 
 private:
     Result<QList<KeyRow>> select(const QString &rest, const QVariantList &values = {});
-    Result<void> mustBeFree(const KeyRow &row);
     Result<void> change(const QString &sql, const QVariantList &values);
+    Result<void> changeRelaxed(const QString &sql, const QVariantList &values);
     QSqlDatabase &m_database;
 };

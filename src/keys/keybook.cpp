@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <keys/keybook.h>
+
+#include <keys/keybookstate.h>
+#include <secrets/keychainprobe.h>
+
+KeyBook::KeyBook(Database &database, SecretStore &store, SecretStore &runStore, TokenBroker &broker, const Clock &clock,
+    IdSource &ids, TokenKeeping keeping, QObject *parent)
+    : QObject(parent)
+    , m_state(std::make_unique<State>(database, store, runStore, broker, clock, ids, keeping))
+{
+}
+
+KeyBook::~KeyBook() = default;
+
+Task<Result<void>> KeyBook::recover()
+{
+    const auto changed = co_await m_state->steps.recover();
+    if (!changed) {
+        co_return failureOf(changed);
+    }
+    if (*changed) {
+        Q_EMIT reset();
+    }
+    co_return {};
+}
+
+Task<Result<Secret>> KeyBook::secret(KeyId id, std::stop_token stop)
+{
+    return m_state->tokens.secret(id, stop);
+}
+
+Task<Result<KeyTest>> KeyBook::test(KeyId id, std::stop_token stop)
+{
+    const auto test = co_await m_state->tokens.test(id, stop);
+    if (test) {
+        Q_EMIT keyChanged(id);
+        Q_EMIT tokenChanged(id);
+    }
+    co_return test;
+}
+
+Task<Result<KeyTest>> KeyBook::testUnsaved(
+    SpaceSettings settings, ClientId clientId, Secret secret, std::stop_token stop)
+{
+    return m_state->tokens.testUnsaved(std::move(settings), std::move(clientId), std::move(secret), std::move(stop));
+}
+
+Task<Result<KeyToken>> KeyBook::token(KeyId id, std::stop_token stop)
+{
+    const auto token = co_await m_state->tokens.token(id, stop);
+    if (!token || !token->cached) {
+        Q_EMIT keyChanged(id); // the server may have judged the key
+    }
+    if (token) {
+        Q_EMIT tokenChanged(id);
+    }
+    co_return token;
+}
+
+Task<Result<KeyToken>> KeyBook::renewToken(KeyId id, std::stop_token stop)
+{
+    const auto token = co_await m_state->tokens.renew(id, stop);
+    Q_EMIT keyChanged(id);
+    Q_EMIT tokenChanged(id);
+    co_return token;
+}
+
+SharedToken KeyBook::cachedToken(const KeyId &id) const
+{
+    return m_state->tokens.cached(id);
+}
+
+Task<Result<void>> KeyBook::rejectToken(KeyId id, SharedToken token)
+{
+    const auto rejected = co_await m_state->tokens.reject(id, token);
+    Q_EMIT tokenChanged(id);
+    co_return rejected;
+}
+
+QString KeyBook::keychainName() const
+{
+    return m_state->keyring.store().displayName();
+}
+
+QString KeyBook::keychainBackend() const
+{
+    return m_state->keyring.store().backend();
+}
+
+Task<Result<void>> KeyBook::probeKeychain(std::stop_token stop)
+{
+    SecretStore &store = m_state->keyring.store();
+    store.allowPrompt();
+    const auto probed = co_await ::probeKeychain(store, stop);
+    Q_EMIT keychainChanged();
+    co_return probed;
+}
+
+Task<Result<void>> KeyBook::noticeChanges()
+{
+    const auto version = co_await m_state->database.dataVersion();
+    if (!version) {
+        co_return failureOf(version);
+    }
+    if (*version != m_state->dataVersion) {
+        m_state->dataVersion = *version;
+        m_state->tokens.forgetGrants();
+        Q_EMIT reset();
+    }
+    co_return {};
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <keys/keybook.h>
+
+#include <keys/keybookstate.h>
+#include <storage/keytable.h>
+#include <storage/spacetable.h>
+
+namespace {
+
+bool isWanted(const KeyRow &row, KeyBook::Which which)
+{
+    if (StoredKey::isHidden(row)) {
+        return false;
+    }
+    return which == KeyBook::Which::All || StoredKey::isInTrash(row) == (which == KeyBook::Which::Trash);
+}
+
+Result<QList<StoredKey>> listKeys(QSqlDatabase &database, KeyBook::Which which)
+{
+    const auto spaces = SpaceTable(database).list();
+    if (!spaces) {
+        return failureOf(spaces);
+    }
+    const auto rows = KeyTable(database).list();
+    if (!rows) {
+        return failureOf(rows);
+    }
+    QHash<SpaceId, Space> byId;
+    for (const Space &space : *spaces) {
+        byId.insert(space.id, space);
+    }
+    QList<StoredKey> keys;
+    for (const KeyRow &row : *rows) {
+        const auto space = byId.constFind(row.space);
+        if (isWanted(row, which) && space != byId.constEnd()) {
+            keys.append({row, *space});
+        }
+    }
+    return keys;
+}
+
+Result<StoredKey> findByName(QSqlDatabase &database, const SpaceName &spaceName, const Label &label)
+{
+    const auto space = SpaceTable(database).find(spaceName);
+    if (!space) {
+        return failureOf(space);
+    }
+    if (!*space) {
+        return failure(ErrorKind::NoSuchSpace, {spaceName.text()});
+    }
+    const auto rows = KeyTable(database).find((*space)->id, label);
+    if (!rows) {
+        return failureOf(rows);
+    }
+    for (const KeyRow &row : *rows) {
+        if (!StoredKey::isHidden(row)) {
+            return StoredKey{row, **space};
+        }
+    }
+    return failure(ErrorKind::NoSuchKey, {KeyReference::write(spaceName, label)});
+}
+
+} // namespace
+
+Task<Result<StoredKey>> KeyBook::State::load(KeyId id)
+{
+    const auto work = [id](QSqlDatabase &index) { return StoredKey::load(index, id); };
+    return database.run(work);
+}
+
+Task<Result<QList<ApiKey>>> KeyBook::keys(Which which)
+{
+    const auto work = [which](QSqlDatabase &database) { return listKeys(database, which); };
+    const auto stored = co_await m_state->database.run(work);
+    if (!stored) {
+        co_return failureOf(stored);
+    }
+    QList<ApiKey> keys;
+    keys.reserve(stored->size());
+    for (const StoredKey &key : *stored) {
+        keys.append(m_state->shown(key));
+    }
+    co_return keys;
+}
+
+Task<Result<ApiKey>> KeyBook::key(KeyId id)
+{
+    const auto key = co_await m_state->load(id);
+    co_return key.map([this](const StoredKey &found) { return m_state->shown(found); });
+}
+
+Task<Result<ApiKey>> KeyBook::find(KeyReference reference)
+{
+    if (reference.id) {
+        co_return co_await key(*reference.id);
+    }
+    const auto work
+        = [reference](QSqlDatabase &database) { return findByName(database, *reference.space, *reference.label); };
+    const auto key = co_await m_state->database.run(work);
+    co_return key.map([this](const StoredKey &found) { return m_state->shown(found); });
+}
+
+Task<Result<ApiKey>> KeyBook::add(NewKey key, Secret secret, std::stop_token stop)
+{
+    const auto added = co_await m_state->steps.add(key, std::move(secret), stop);
+    if (!added) {
+        co_return failureOf(added);
+    }
+    Q_EMIT spaceChanged(added->space.id);
+    Q_EMIT keyChanged(added->row.id);
+    co_return m_state->shown(*added);
+}
+
+Task<Result<ApiKey>> KeyBook::edit(KeyId id, KeyChange change)
+{
+    const auto edited = co_await m_state->steps.edit(id, change);
+    if (!edited) {
+        co_return failureOf(edited);
+    }
+    if (change.label || change.clientId) {
+        (void)co_await m_state->tokens.drop(*edited);
+    }
+    Q_EMIT keyChanged(id);
+    co_return m_state->shown(*edited);
+}
+
+Task<Result<ApiKey>> KeyBook::remove(KeyId id)
+{
+    const auto removed = co_await m_state->steps.remove(id);
+    if (!removed) {
+        co_return failureOf(removed);
+    }
+    (void)co_await m_state->tokens.drop(*removed);
+    Q_EMIT keyChanged(id);
+    co_return m_state->shown(*removed);
+}
+
+Task<Result<ApiKey>> KeyBook::restore(KeyId id)
+{
+    const auto restored = co_await m_state->steps.restore(id);
+    if (!restored) {
+        co_return failureOf(restored);
+    }
+    Q_EMIT keyChanged(id);
+    co_return m_state->shown(*restored);
+}
+
+Task<Result<void>> KeyBook::purge(KeyId id)
+{
+    const auto purged = co_await m_state->steps.purge(id);
+    if (!purged) {
+        Q_EMIT keyChanged(id);
+        co_return purged;
+    }
+    Q_EMIT keyRemoved(id);
+    co_return {};
+}
+
+Task<Result<void>> KeyBook::markUsed(KeyId id)
+{
+    const auto work
+        = [id, now = m_state->clock.now()](QSqlDatabase &database) { return KeyTable(database).setLastUsed(id, now); };
+    const auto marked = co_await m_state->database.run(work);
+    if (marked) {
+        Q_EMIT keyChanged(id);
+    }
+    co_return marked;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/names.h>
+#include <core/secret.h>
+#include <optional>
+#include <storage/keyrow.h>
+
+/// What the keychain holds for a key: a JSON object that says by itself what it belongs to, so that keys can be found
+/// again when the index is lost. Below 2000 bytes for anything but the longest names, as Windows wants it.
+struct KeyEntry {
+    KeyId id;
+    QString space; ///< its name when the entry was written; shown, never compared
+    Label label;
+    ClientId clientId;
+    Secret clientSecret;
+
+    Secret write() const;
+    /// Nothing when it is not sound: not JSON, another version, a part missing.
+    static std::optional<KeyEntry> parse(const Secret &entry);
+};
+
+/// `io.github.keydesk/key/v1/<entry id>`; the first entry of a key has the key's own id.
+QString keyEntryName(const EntryId &entry);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <core/clock.h>
+#include <keys/keybook.h>
+#include <keys/keyring.h>
+#include <keys/storedkey.h>
+#include <storage/writelock.h>
+
+class Database;
+
+/// The order of steps over index and keychain (design: security). Each public sequence holds the write lock from its
+/// first step to its last; killed anywhere, recover() leaves the old key or the new one. Main thread.
+class KeySteps {
+public:
+    static constexpr std::chrono::hours TrashTime{30 * 24};
+
+    KeySteps(Database &database, Keyring &keyring, const Clock &clock, IdSource &ids);
+
+    /// As the functions of KeyBook of the same names.
+    [[nodiscard]] Task<Result<StoredKey>> add(NewKey key, Secret secret, std::stop_token stop);
+    [[nodiscard]] Task<Result<StoredKey>> edit(KeyId id, KeyChange change);
+    [[nodiscard]] Task<Result<StoredKey>> remove(KeyId id);
+    [[nodiscard]] Task<Result<StoredKey>> restore(KeyId id);
+    [[nodiscard]] Task<Result<void>> purge(KeyId id);
+    /// Ends with the ids of the keys that went with it; when it fails in the middle those that went are gone.
+    [[nodiscard]] Task<Result<QList<KeyId>>> removeSpace(SpaceId id, bool withKeys);
+    /// True when it changed anything. Leaves all as it is while another program writes, and what needs a keychain while
+    /// reading that would raise a prompt.
+    [[nodiscard]] Task<Result<bool>> recover();
+
+private:
+    enum class Purge { Demanded, ByItself };
+    struct Begun;
+
+    // add
+    [[nodiscard]] Task<Result<Begun>> begin(NewKey key);
+    [[nodiscard]] Task<Result<void>> store(StoredKey key, SecretStore &in, Secret secret);
+    [[nodiscard]] Task<Result<Begun>> beginAnew(NewKey key);
+    [[nodiscard]] Task<Result<void>> undo(Begun begun, SecretStore *in);
+    // edit
+    [[nodiscard]] Task<Result<StoredKey>> replace(StoredKey key, KeyRow changed);
+    [[nodiscard]] Task<Result<void>> dropStray(KeyRow row, SecretStore &from);
+    // purge
+    [[nodiscard]] Task<Result<void>> purgeRow(KeyRow row, Purge why);
+    [[nodiscard]] Task<Result<void>> mustBeReadable(SecretStore &store, Purge why);
+    // recover
+    [[nodiscard]] Task<Result<QList<KeyRow>>> unfinished();
+    [[nodiscard]] Task<Result<bool>> finish(QList<KeyRow> rows);
+    [[nodiscard]] Task<Result<bool>> finishRow(KeyRow row);
+    [[nodiscard]] Task<Result<bool>> finishPending(KeyRow row, SecretStore &store);
+
+    [[nodiscard]] Task<Result<StoredKey>> load(KeyId id);
+    [[nodiscard]] Task<Result<void>> update(KeyRow row);
+    [[nodiscard]] Task<Result<void>> forget(KeyRow row);
+    [[nodiscard]] Task<Result<void>> list(EntryId entry, SecretStore &in);
+    /// What the manifest lists in vain does no harm, so that a failure is not one of the sequence.
+    [[nodiscard]] Task<Result<void>> unlist(EntryId entry, SecretStore &in);
+    tl::unexpected<Error> withNames(const Error &error, const StoredKey &key) const;
+
+    Database &m_database;
+    Keyring &m_keyring;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    WriteLock m_lock;
+};

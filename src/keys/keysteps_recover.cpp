@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <keys/keysteps.h>
+
+#include <algorithm>
+#include <keys/process.h>
+#include <storage/database.h>
+#include <storage/keytable.h>
+
+namespace {
+
+/// Another row of the same keychain will fare no better.
+bool isAboutTheKeychain(ErrorKind kind)
+{
+    return kind == ErrorKind::KeychainMissing || kind == ErrorKind::KeychainLocked
+        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable;
+}
+
+qint64 milliseconds(std::chrono::milliseconds time)
+{
+    return time.count();
+}
+
+bool isAboutTheIndex(ErrorKind kind)
+{
+    return kind == ErrorKind::DatabaseUnavailable || kind == ErrorKind::DatabaseDamaged
+        || kind == ErrorKind::DatabaseBusy || kind == ErrorKind::DiskFull;
+}
+
+} // namespace
+
+Task<Result<QList<KeyRow>>> KeySteps::unfinished()
+{
+    const QDateTime removedBefore = m_clock.now().addMSecs(-milliseconds(TrashTime));
+    const QString own = ownProcess();
+    const auto work = [removedBefore, own](QSqlDatabase &database) -> Result<QList<KeyRow>> {
+        auto rows = KeyTable(database).unfinished(removedBefore);
+        if (!rows) {
+            return rows;
+        }
+        // A row of a run that goes on is that run's own business.
+        rows->removeIf(
+            [&own](const KeyRow &row) { return row.owner && *row.owner != own && processMayLive(*row.owner); });
+        return rows;
+    };
+    co_return co_await m_database.run(work);
+}
+
+Task<Result<bool>> KeySteps::recover()
+{
+    // At every start, so the common case is one look at the index.
+    const auto seen = co_await unfinished();
+    if (!seen) {
+        co_return failureOf(seen);
+    }
+    if (seen->isEmpty()) {
+        co_return false;
+    }
+    const auto held = m_lock.tryAcquire();
+    if (!held) {
+        co_return failureOf(held);
+    }
+    if (!*held) {
+        co_return false; // whoever holds it is alive, and may be in the middle of just these
+    }
+    const auto rows = co_await unfinished();
+    if (!rows) {
+        co_return failureOf(rows);
+    }
+    co_return co_await finish(*rows);
+}
+
+/// Errors of the keychain are none here: what cannot be finished now is left as it is.
+Task<Result<bool>> KeySteps::finish(QList<KeyRow> rows)
+{
+    bool hasChanged = false;
+    // Nobody has asked for anything yet, so nobody is asked for a password.
+    bool mayAsk = true;
+    const bool needsKeychain
+        = std::any_of(rows.cbegin(), rows.cend(), [](const KeyRow &row) { return !row.owner.has_value(); });
+    if (needsKeychain) {
+        const auto prompts = co_await m_keyring.store().wouldPrompt();
+        mayAsk = prompts && !*prompts;
+    }
+    for (const KeyRow &row : rows) {
+        if (!row.owner && !mayAsk) {
+            continue;
+        }
+        const auto finished = co_await finishRow(row);
+        if (finished) {
+            hasChanged = hasChanged || *finished;
+        } else if (isAboutTheIndex(finished.error().kind)) {
+            co_return failureOf(finished);
+        } else if (isAboutTheKeychain(finished.error().kind)) {
+            mayAsk = false;
+        }
+    }
+    co_return hasChanged;
+}
+
+Task<Result<bool>> KeySteps::finishRow(KeyRow row)
+{
+    if (row.owner && !processMayLive(*row.owner)) {
+        const auto forgotten = co_await forget(row); // its secret went with that process
+        co_return forgotten.map([] { return true; });
+    }
+    SecretStore *const store = m_keyring.storeOf(row);
+    if (!store) {
+        co_return false;
+    }
+    if (row.stage == KeyStage::Pending) {
+        co_return co_await finishPending(row, *store);
+    }
+    const bool isDue = row.stage == KeyStage::Purging
+        || (row.stage == KeyStage::Removed && row.removedAt < m_clock.now().addMSecs(-milliseconds(TrashTime)));
+    if (!isDue && !row.strayEntry) {
+        co_return false;
+    }
+    if (isDue) {
+        const auto purged = co_await purgeRow(row, Purge::ByItself);
+        co_return purged.map([] { return true; });
+    }
+    if (const auto readable = co_await mustBeReadable(*store, Purge::ByItself); !readable) {
+        co_return failureOf(readable);
+    }
+    const auto dropped = co_await dropStray(row, *store);
+    co_return dropped.map([] { return true; });
+}
+
+Task<Result<bool>> KeySteps::finishPending(KeyRow row, SecretStore &store)
+{
+    const auto found = co_await store.read(keyEntryName(row.entry));
+    if (found) {
+        const auto entry = KeyEntry::parse(*found);
+        if (!entry || entry->id != row.id || entry->clientId != row.clientId) {
+            co_return failure(ErrorKind::KeychainEntryDamaged, {row.label.text()});
+        }
+        row.stage = KeyStage::Active;
+        const auto updated = co_await update(row);
+        co_return updated.map([] { return true; });
+    }
+    if (found.error().kind != ErrorKind::KeychainEntryMissing) {
+        co_return failureOf(found);
+    }
+    // The manifest was to come before the entry. Without one, a keychain that should hold other keys cannot be trusted.
+    const QString backend = store.backend();
+    const auto count = [backend](QSqlDatabase &database) { return KeyTable(database).countSettled(backend); };
+    const auto others = co_await m_database.run(count);
+    if (!others) {
+        co_return failureOf(others);
+    }
+    const auto readable = co_await mustBeReadable(store, *others > 0 ? Purge::ByItself : Purge::Demanded);
+    if (!readable) {
+        co_return failureOf(readable);
+    }
+    if (const auto forgotten = co_await forget(row); !forgotten) {
+        co_return failureOf(forgotten);
+    }
+    const auto unlisted = co_await unlist(row.entry, store);
+    co_return unlisted.map([] { return true; });
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <keys/storedkey.h>
+
+#include <storage/keytable.h>
+#include <storage/spacetable.h>
+
+namespace {
+
+KeyState stateOf(const KeyRow &row, bool isElsewhere)
+{
+    if (StoredKey::isInTrash(row)) {
+        return KeyState::Trash;
+    }
+    if (isElsewhere) {
+        return KeyState::Elsewhere;
+    }
+    if (row.entryMissing) {
+        return KeyState::Missing;
+    }
+    switch (row.outcome) {
+    case KeyOutcome::Untested:
+        return KeyState::Untested;
+    case KeyOutcome::Works:
+        return KeyState::Works;
+    case KeyOutcome::Refused:
+        return KeyState::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+bool StoredKey::isInTrash(const KeyRow &row)
+{
+    return row.stage == KeyStage::Removed || (row.stage == KeyStage::Purging && row.removedAt.isValid());
+}
+
+bool StoredKey::isHidden(const KeyRow &row)
+{
+    return row.stage != KeyStage::Active && !isInTrash(row);
+}
+
+ApiKey StoredKey::apiKey(bool isElsewhere) const
+{
+    return ApiKey{.id = row.id,
+        .space = space.id,
+        .spaceName = space.name,
+        .label = row.label,
+        .clientId = row.clientId,
+        .note = row.note,
+        .state = stateOf(row, isElsewhere),
+        .createdAt = row.createdAt,
+        .changedAt = row.changedAt,
+        .lastUsedAt = row.lastUsedAt,
+        .lastTestedAt = row.lastTestedAt,
+        .removedAt = row.removedAt,
+        .keychain = row.keychain,
+        .generation = row.generation};
+}
+
+Result<StoredKey> StoredKey::load(QSqlDatabase &database, const KeyId &id)
+{
+    const auto row = KeyTable(database).find(id);
+    if (!row) {
+        return failureOf(row);
+    }
+    if (!*row || isHidden(**row)) {
+        return failure(ErrorKind::NoSuchKey, {id.text()});
+    }
+    const auto space = SpaceTable(database).find((*row)->space);
+    if (!space) {
+        return failureOf(space);
+    }
+    if (!*space) {
+        return failure(ErrorKind::DatabaseDamaged, {database.databaseName()}); // the foreign key forbids it
+    }
+    return StoredKey{**row, **space};
+}
