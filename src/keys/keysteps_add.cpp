@@ -120,6 +120,10 @@ Task<Result<KeySteps::Begun>> KeySteps::begin(NewKey key)
         .generation = firstGeneration(id),
         .createdAt = now,
         .changedAt = now};
+    if (key.testedGood) {
+        row.outcome = KeyOutcome::Works;
+        row.lastTestedAt = now;
+    }
     m_keyring.place(row, key.forThisRunOnly ? m_keyring.runStore() : m_keyring.store());
     const auto work = [row, key, newSpace](QSqlDatabase &database) mutable -> Result<Begun> {
         auto transaction = Transaction::begin(database);
