@@ -95,6 +95,11 @@ bool isIdempotent(const QByteArray &method)
     return idempotent.contains(method);
 }
 
+Error headerFault(const QString &name)
+{
+    return {ErrorKind::HeaderInvalid, {name, QStringLiteral("a control character"), QStringLiteral("1")}};
+}
+
 std::optional<Error> faultOf(const HttpRequest &request)
 {
     // QNetworkAccessManager would also read files and answer a challenge with user info.
@@ -108,14 +113,14 @@ std::optional<Error> faultOf(const HttpRequest &request)
     if (!isHttpToken(request.method)) {
         return Error{ErrorKind::MethodInvalid, {QString::fromUtf8(request.method)}};
     }
+    // A second line of defence: whoever builds requests has checked them, and can say more about it.
     for (const auto &[name, value] : request.headers) {
         if (!isHttpToken(name) || !isSafeHeaderValue(value)) {
-            return Error{ErrorKind::HeaderInvalid, {QString::fromUtf8(name), QString(), QString()}};
+            return headerFault(QString::fromUtf8(name));
         }
     }
-    const bool credentialsAreSafe = !request.credentials || request.credentials->reveal(isSafeHeaderValue);
-    if (!credentialsAreSafe) {
-        return Error{ErrorKind::HeaderInvalid, {QStringLiteral("Authorization"), QString(), QString()}};
+    if (request.credentials && !request.credentials->reveal(isSafeHeaderValue)) {
+        return headerFault(QStringLiteral("Authorization"));
     }
     return std::nullopt;
 }

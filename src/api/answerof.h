@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <api/apianswer.h>
+#include <http/httpmessage.h>
+#include <workbook/apirequest.h>
+
+/// What is known of an answer once its headers are in; the body is still to come.
+ApiAnswer answerOf(const HttpHead &head, const PreparedRequest &request, const QDateTime &now);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <http/inflater.h>
+#include <QRandomGenerator>
+#include <support/testmain.h>
+#include <zlib.h>
+
+namespace {
+
+enum Wrapper { Raw = -MAX_WBITS, Zlib = MAX_WBITS, Gzip = MAX_WBITS + 16 };
+
+QByteArray deflated(const QByteArray &plain, Wrapper wrapper)
+{
+    z_stream z = {};
+    deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, wrapper, 9, Z_DEFAULT_STRATEGY);
+    QByteArray coded(static_cast<qsizetype>(deflateBound(&z, static_cast<uLong>(plain.size()))), Qt::Uninitialized);
+    QByteArray input = plain;
+    z.next_in = reinterpret_cast<Bytef *>(input.data());
+    z.avail_in = static_cast<uInt>(input.size());
+    z.next_out = reinterpret_cast<Bytef *>(coded.data());
+    z.avail_out = static_cast<uInt>(coded.size());
+    deflate(&z, Z_FINISH);
+    coded.truncate(static_cast<qsizetype>(z.total_out));
+    deflateEnd(&z);
+    return coded;
+}
+
+struct Inflated {
+    Inflater::Outcome outcome = Inflater::Outcome::Good;
+    QByteArray bytes;
+    qint64 largestPiece = 0;
+    bool isComplete = false;
+};
+
+Inflated inflated(const QByteArray &coded, QByteArrayView coding, qsizetype step, qint64 atMost = -1)
+{
+    Inflated result;
+    const auto inflater = Inflater::of(coding);
+    for (qsizetype at = 0; at < coded.size() && result.outcome == Inflater::Outcome::Good; at += step) {
+        result.outcome = inflater->feed(
+            QByteArrayView(coded).sliced(at, std::min(step, coded.size() - at)), [&](QByteArrayView piece) {
+                result.bytes += piece;
+                result.largestPiece = std::max<qint64>(result.largestPiece, piece.size());
+                return atMost < 0 || result.bytes.size() < atMost;
+            });
+    }
+    result.isComplete = inflater->isComplete();
+    return result;
+}
+
+QByteArray table(int rows)
+{
+    QByteArray json = "[";
+    QRandomGenerator random(1);
+    for (int i = 0; i < rows; ++i) {
+        json += R"({"asin":"B0)" + QByteArray::number(random.bounded(10'000'000))
+            + R"(","marketplace":"DE","currency":"EUR","available":true,"price":)"
+            + QByteArray::number(random.bounded(999)) + "},";
+    }
+    return json + "{}]";
+}
+
+} // namespace
+
+class InflaterTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void decodesEveryWrapperInStepsOfEverySize()
+    {
+        const QByteArray plain = table(2000);
+        const QList<QPair<QByteArray, Wrapper>> codings{
+            {"gzip", Gzip}, {"X-GZIP", Gzip}, {"deflate", Zlib}, {"deflate", Raw}};
+        for (const auto &[coding, wrapper] : codings) {
+            for (const qsizetype step : {qsizetype(1), qsizetype(7), qsizetype(1 << 20)}) {
+                const Inflated result = inflated(deflated(plain, wrapper), coding, step);
+                QCOMPARE(result.outcome, Inflater::Outcome::Good);
+                QVERIFY(result.isComplete);
+                QVERIFY(result.bytes == plain);
+                QVERIFY(result.largestPiece <= Inflater::PieceSize);
+            }
+        }
+    }
+
+    void decodesSeveralGzipMembers()
+    {
+        const Inflated result = inflated(deflated("one ", Gzip) + deflated("two", Gzip), "gzip", 3);
+        QCOMPARE(result.bytes, QByteArray("one two"));
+        QVERIFY(result.isComplete);
+    }
+
+    void honestTablesPass()
+    {
+        const QByteArray plain = table(150'000); // some 12 MB
+        const QByteArray coded = deflated(plain, Gzip);
+        const Inflated result = inflated(coded, "gzip", 64 * 1024);
+        QCOMPARE(result.outcome, Inflater::Outcome::Good);
+        QVERIFY(result.bytes == plain);
+    }
+
+    void aTableThatShrinksMoreThan40TimesPasses()
+    {
+        QByteArray plain;
+        for (int i = 0; i < 60'000; ++i) {
+            plain += R"({"state":"done","marketplace":"DE","type":"AMAZON_PRODUCT_DETAIL_TASK","id":)"
+                + QByteArray::number(i / 4) + "}\n";
+        }
+        const QByteArray coded = deflated(plain, Gzip);
+        QVERIFY2(plain.size() > 40 * coded.size(), qPrintable(QString::number(plain.size() / coded.size())));
+        QCOMPARE(inflated(coded, "gzip", 64 * 1024).outcome, Inflater::Outcome::Good);
+    }
+
+    void aBombStopsEarly()
+    {
+        const QByteArray coded = deflated(QByteArray(16 * 1024 * 1024, '\0'), Gzip);
+        const Inflated result = inflated(coded, "gzip", 64 * 1024);
+        QCOMPARE(result.outcome, Inflater::Outcome::ExpandsTooFar);
+        QVERIFY2(result.bytes.size() <= Inflater::FreeOutput, qPrintable(QString::number(result.bytes.size())));
+    }
+
+    void theReceiverCanStopIt()
+    {
+        const Inflated result = inflated(deflated(table(20'000), Gzip), "gzip", 1 << 20, 200'000);
+        QCOMPARE(result.outcome, Inflater::Outcome::Stopped);
+        QVERIFY(result.bytes.size() < 200'000 + Inflater::PieceSize);
+    }
+
+    void damageAndCutsAreSeen()
+    {
+        QByteArray coded = deflated(table(2000), Gzip);
+        QVERIFY(!inflated(coded.chopped(20), "gzip", 512).isComplete);
+        coded[coded.size() / 2] = static_cast<char>(coded[coded.size() / 2] ^ 0x55);
+        const Inflated broken = inflated(coded, "gzip", 512);
+        QVERIFY(broken.outcome == Inflater::Outcome::Damaged);
+        QCOMPARE(inflated("<html>not gzip", "gzip", 512).outcome, Inflater::Outcome::Damaged);
+        QVERIFY(Inflater::of("gzip")->isComplete()); // no body at all is no damage
+    }
+
+    void otherCodingsAreLeftAlone()
+    {
+        QVERIFY(!Inflater::of("br"));
+        QVERIFY(!Inflater::of(""));
+        QVERIFY(!Inflater::of("gzip, br"));
+        QVERIFY(!Inflater::of("identity"));
+    }
+};
+
+KEYDESK_TEST(InflaterTest)
+#include "inflater.moc"
