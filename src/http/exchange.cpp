@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <http/networkerror.h>
+#include <QSslConfiguration>
 #include <QSslError>
 
 namespace {
@@ -28,6 +29,20 @@ qint64 announcedLength(const HttpHeaders &headers)
     bool isNumber = false;
     const qint64 length = headerValue(headers, "content-length").toLongLong(&isNumber);
     return isNumber && length >= 0 ? length : -1;
+}
+
+/// A handshake that stops at the first fault does not say which; the certificates that the server sent do.
+QStringList certificateFaults(const QNetworkReply &reply)
+{
+    QStringList faults;
+    const QList<QSslCertificate> chain = reply.sslConfiguration().peerCertificateChain();
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError && !chain.isEmpty()) {
+        for (const QSslError &error : QSslCertificate::verify(chain, reply.url().host())) {
+            faults.append(error.errorString());
+        }
+    }
+    faults.removeDuplicates();
+    return faults;
 }
 
 } // namespace
@@ -153,7 +168,9 @@ bool Exchange::isCutShort() const
 {
     const int status = m_answer.head.status;
     const bool hasBody = m_request.method != "HEAD" && status != 204 && status != 304;
-    return hasBody && m_received < m_announced;
+    // Qt gives up a 307 to a body that it cannot send again before it has read the answer's body; its head is all there is.
+    const bool isGivenUp = m_reply->error() == QNetworkReply::ContentReSendError;
+    return hasBody && !isGivenUp && m_received < m_announced;
 }
 
 void Exchange::finish()
@@ -167,7 +184,7 @@ void Exchange::finish()
     ending.errorText = m_reply->errorString();
     ending.hasStatus = m_headKnown;
     ending.url = m_request.url;
-    ending.tlsFaults = m_tlsFaults;
+    ending.tlsFaults = m_tlsFaults.isEmpty() ? certificateFaults(*m_reply) : m_tlsFaults;
     if (const auto failure = networkFailureOf(ending)) {
         fail(*failure);
     } else if (isCutShort()) {

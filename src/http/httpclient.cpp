@@ -68,6 +68,9 @@ QNetworkRequest wireRequestOf(const HttpRequest &request)
     QNetworkRequest wire = settingsFor(request.url);
     wire.setRawHeader("User-Agent", "Keydesk/" KEYDESK_VERSION);
     wire.setRawHeader("Accept-Encoding", request.acceptCompressed ? "gzip, deflate" : "identity");
+    if (request.isAloneOnItsConnection) {
+        wire.setRawHeader("Connection", "close");
+    }
     for (const char *ours : {"User-Agent", "Accept-Encoding"}) {
         if (!headerValue(request.headers, ours).isNull()) {
             wire.setRawHeader(ours, QByteArray()); // the request's own replaces it
@@ -155,7 +158,18 @@ public:
         return startWithBody(std::move(wire), request, hasBody);
     }
 
-    QString proxyHost(const QUrl &url) { return proxyHostFor(url, *manager().proxyFactory()); }
+    /// Names the proxy in a failure of it. One that refuses connections comes as an unspecific error (seen).
+    void blameProxy(Error &error, const QUrl &url)
+    {
+        const bool isUnspecific = error.kind == ErrorKind::NetworkUnavailable;
+        if (!m_manager || (!isUnspecific && error.kind != ErrorKind::ProxyRefused)) {
+            return;
+        }
+        const QString proxy = proxyHostFor(url, *m_manager->proxyFactory());
+        if (!isUnspecific || !proxy.isEmpty()) {
+            error = {ErrorKind::ProxyRefused, {proxy, error.arguments.last()}};
+        }
+    }
 
 private:
     QNetworkAccessManager &manager()
@@ -232,8 +246,8 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, HttpSink sink, st
     const auto exchange = std::make_unique<Exchange>(std::move(request), std::move(sink));
     exchange->follow(reply);
     Result<HttpAnswer> answer = co_await exchange->ending().ended(stop);
-    if (!answer && answer.error().kind == ErrorKind::ProxyRefused) {
-        answer.error().arguments.prepend(m_state->proxyHost(url));
+    if (!answer) {
+        m_state->blameProxy(answer.error(), url);
     }
     co_return answer;
 }

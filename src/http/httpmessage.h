@@ -19,6 +19,7 @@ struct HttpRequest {
     std::shared_ptr<const Secret> secretBody = {}; ///< in place of body
     std::chrono::milliseconds timeout{60'000}; ///< for everything: name, connection, TLS, headers, body
     qint64 maxBody = 64LL * 1024 * 1024; ///< of the decoded body kept in memory, in bytes
+    bool isAloneOnItsConnection = false; ///< the server is told to close it behind the answer
     bool acceptCompressed = true; ///< otherwise `Accept-Encoding: identity`
 };
 

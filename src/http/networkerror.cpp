@@ -19,8 +19,12 @@ std::optional<Error> networkFailureOf(const ReplyEnding &ending)
         return Error{ErrorKind::HostNotFound, {ending.url.host()}};
     case QNetworkReply::ConnectionRefusedError:
         return Error{ErrorKind::ConnectionRefused, {hostAndPort(ending.url)}};
-    case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // Qt would have sent the body again
+        if (ending.hasStatus) {
+            break; // because of a 307 or 308, which is an answer
+        }
+        [[fallthrough]];
+    case QNetworkReply::RemoteHostClosedError:
         return Error{ErrorKind::ConnectionLost, {hostAndPort(ending.url)}};
     case QNetworkReply::SslHandshakeFailedError: {
         const QString reason

@@ -52,6 +52,8 @@ HttpRequest requestFor(const Grant &grant, const Secret &secret)
         {QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")},
         {QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/x-www-form-urlencoded")},
     };
+    // A connection of its own: one that the server is just giving up would lose the request, which is never repeated.
+    request.isAloneOnItsConnection = true;
     if (grant.method == ClientAuthentication::Basic) {
         request.authorizationScheme = QByteArrayLiteral("Basic");
         request.credentials = std::make_shared<const Secret>(basicCredentials(grant.clientId.text().toUtf8(), secret));

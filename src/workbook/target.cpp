@@ -47,7 +47,7 @@ Result<QUrl> absoluteUrl(const QString &typed)
 {
     // The host may be written in any script: QUrl turns it into its ASCII form, so it is not percent-encoded here.
     const qsizetype authorityStart = typed.indexOf(QLatin1String("//")) + 2;
-    static const QRegularExpression authorityEnd(QStringLiteral("[/?#\\\\]"));
+    static const QRegularExpression authorityEnd(QStringLiteral("[/?#]"));
     qsizetype pathStart = typed.indexOf(authorityEnd, authorityStart);
     pathStart = pathStart < 0 ? typed.size() : pathStart;
     QUrl url(typed.first(pathStart), QUrl::StrictMode);
@@ -63,7 +63,11 @@ Result<QUrl> absoluteUrl(const QString &typed)
         return failure(ErrorKind::UrlNotHttps, {typed.left(200)});
     }
     const QByteArray rest = withAllowedCharacters(typed.sliced(pathStart).toUtf8());
-    return QUrl::fromEncoded(url.toEncoded() + rest, QUrl::StrictMode);
+    const QUrl whole = QUrl::fromEncoded(url.toEncoded() + rest, QUrl::StrictMode);
+    if (Origin::of(whole) != Origin::of(url) || !whole.userInfo().isEmpty()) {
+        return failure(ErrorKind::RequestUrlInvalid, {typed.left(200)});
+    }
+    return whole;
 }
 
 /// `https:jobs`, `mailto:x`: a scheme without an authority is a slip, not a path.
