@@ -221,7 +221,7 @@ HttpClient::HttpClient()
 }
 
 HttpClient::HttpClient(Options options)
-    : m_state(std::make_unique<State>(std::move(options)))
+    : m_state(std::make_shared<State>(std::move(options)))
 {
 }
 
@@ -240,14 +240,15 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, HttpSink sink, st
     if (stop.stop_requested()) {
         co_return failure(ErrorKind::Cancelled);
     }
+    const std::weak_ptr<State> state = m_state;
     QNetworkReply *reply = m_state->start(request);
     const QUrl url = request.url;
     // In this frame: it goes when the answer is in or the caller has withdrawn, and takes the request with it.
     const auto exchange = std::make_unique<Exchange>(std::move(request), std::move(sink));
     exchange->follow(reply);
     Result<HttpAnswer> answer = co_await exchange->ending().ended(stop);
-    if (!answer) {
-        m_state->blameProxy(answer.error(), url);
+    if (const auto alive = state.lock(); alive && !answer) {
+        alive->blameProxy(answer.error(), url);
     }
     co_return answer;
 }

@@ -34,5 +34,5 @@ public:
 
 private:
     class State;
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state; // owned here; a request under way only looks whether it is still there
 };

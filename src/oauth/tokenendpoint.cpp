@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <oauth/tokenendpoint.h>
 
-#include <http/httpclient.h>
 #include <core/formencoding.h>
+#include <http/httpclient.h>
 #include <oauth/refusal.h>
 #include <oauth/tokenanswer.h>
 
