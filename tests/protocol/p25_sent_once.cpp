@@ -50,6 +50,7 @@ private Q_SLOTS:
     {
         TokenSetting setting({Scripted::token("one"), Scripted::raw("", Scripted::Then::Reset)});
         QVERIFY_RESULT(setting.ask());
+        QCOMPARE(setting.server.lastRequest().header("connection"), QByteArray("close"));
         QVERIFY_ERROR(setting.ask(), ErrorKind::ConnectionLost);
         QCOMPARE(setting.server.requests().size(), 2);
     }

@@ -53,7 +53,7 @@ private Q_SLOTS:
     void findsHeadersAndMediaType()
     {
         ApiAnswer made = answer("Text/HTML; charset=x", "");
-        made.headers.append({"X-One", "1"});
+        made.headers.append(QPair(QByteArray("X-One"), QByteArray("1")));
         QCOMPARE(made.mediaType(), QStringLiteral("text/html"));
         QCOMPARE(made.header("x-one"), QByteArray("1"));
         QVERIFY(made.header("none").isEmpty());
