@@ -13,6 +13,20 @@ from session import ShownWindow
 SETTLED = 3  # seconds after which a window has done what it does at its start
 
 
+def fill(cli, home, keys, spaces):
+    """Adds spaces and keys as a script would: each secret into the keyring."""
+    def keydesk(*arguments, stdin=""):
+        subprocess.run([cli, *arguments], input=stdin, text=True, env={**os.environ, **home}, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    for number in range(spaces):
+        keydesk("spaces", "add", f"Customer {number} GmbH")
+    for number in range(keys):
+        purpose = ["Price monitor", "Nightly import", "Repricing", "Rückläufer", "Dashboard"][number % 5]
+        keydesk("keys", "add", "--space", f"Customer {number % spaces} GmbH", "--label", f"{purpose} {number}",
+                "--client-id", f"client-{number:08x}", "--no-test", stdin=f"a secret that nobody holds {number}")
+
+
 def windows(display, programs, rounds, report):
     """Time until the window is up, processor time and memory. `programs`: name to (command, environment)."""
     seconds = {name: [] for name in programs}

@@ -31,15 +31,15 @@ QList<ApiKey> makeKeys(const QList<Space> &spaces)
 {
     static const QStringList purposes{QStringLiteral("Price monitor"), QStringLiteral("Nightly import"),
         QStringLiteral("Repricing"), QStringLiteral("Rückläufer"), QStringLiteral("Dashboard")};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<ApiKey> keys;
     for (int i = 0; i < Keys; ++i) {
         const Space &space = spaces.at(i % Spaces);
         const QString label = QStringLiteral("%1 %2").arg(purposes.at(i % purposes.size())).arg(i);
-        ApiKey key{KeyId(QUuid::createUuid()), space.id, space.name, Label::parse(label).value(),
-            ClientId::parse(QStringLiteral("client-%1").arg(i, 8, 16, QLatin1Char('0'))).value()};
-        key.note = QStringLiteral("for the project of %1, kept by the shop's own people").arg(2000 + i % 26);
-        key.createdAt = key.changedAt = QDateTime::currentDateTimeUtc();
-        keys.append(key);
+        const QString note = QStringLiteral("for the project of %1, kept by the shop's own people").arg(2000 + i % 26);
+        const auto clientId = ClientId::parse(QStringLiteral("client-%1").arg(i, 8, 16, QLatin1Char('0'))).value();
+        keys.append({KeyId(QUuid::createUuid()), space.id, space.name, Label::parse(label).value(), clientId, note,
+            KeyState::Works, now, now, now, now, {}, QStringLiteral("secret-service"), 0});
     }
     return keys;
 }
