@@ -123,3 +123,8 @@ Wording wordingFor(const Error &error)
     Q_ASSERT(words);
     return {filled(translated(words->sentence), arguments), filled(translated(words->hint), arguments)};
 }
+
+bool isRefusalOfServer(ErrorKind kind)
+{
+    return QByteArrayView(entryOf(kind)->sentence).endsWith("%said");
+}

@@ -13,3 +13,6 @@ struct Wording {
 /// The words for an error, the same in both programs. Arguments are cleaned of control characters and cut to 200
 /// characters each (protocol point 17).
 Wording wordingFor(const Error &error);
+
+/// True for the kinds whose arguments are (status, error, error_description, …) as the authorization server said them.
+bool isRefusalOfServer(ErrorKind kind);

@@ -58,7 +58,7 @@ inline constexpr Words inputWords[] = {
             "Scopes are words of plain letters, digits and signs, separated by spaces, 2000 characters at most.")},
     {ErrorKind::ReferenceInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' does not name a key."),
         QT_TRANSLATE_NOOP("Wording", "Write SPACE/LABEL, with \\/ for a slash inside a name, or the key's id.")},
-    {ErrorKind::Usage, "%1", ""},
+    {ErrorKind::Usage, "%1", "%2"},
     {ErrorKind::NoSuchSpace, QT_TRANSLATE_NOOP("Wording", "There is no space '%1'."),
         QT_TRANSLATE_NOOP("Wording", "Check its name, or add the space first.")},
     {ErrorKind::NoSuchKey, QT_TRANSLATE_NOOP("Wording", "There is no key '%1'."),

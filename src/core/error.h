@@ -30,7 +30,7 @@ enum class ErrorKind {
     UrlHasFragment, ///< (the text)
     ScopeInvalid, ///< (the text)
     ReferenceInvalid, ///< (the text)
-    Usage, ///< (what is wrong with the command line)
+    Usage, ///< (what is wrong with the command line, what helps)
 
     // What is not there.
     NoSuchSpace, ///< (name)

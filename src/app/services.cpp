@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/services.h>
+
+#include <api/apiclient.h>
+#include <app/paths.h>
+#include <app/practicespace.h>
+#include <app/settings.h>
+#include <http/httpclient.h>
+#include <keys/keybook.h>
+#include <oauth/tokenbroker.h>
+#include <oauth/tokenendpoint.h>
+#include <QTemporaryDir>
+#include <sandbox/sandboxserver.h>
+#include <secrets/keychainstore.h>
+#include <secrets/runstore.h>
+#include <storage/database.h>
+
+namespace {
+
+std::unique_ptr<SecretStore> storeFor(bool runOnly)
+{
+    if (runOnly) {
+        return std::make_unique<RunStore>();
+    }
+    return std::make_unique<KeychainStore>();
+}
+
+} // namespace
+
+/// In the order in which they need each other; destroyed the other way round.
+class Services::State {
+public:
+    State(const Options &options, Paths where, std::unique_ptr<QTemporaryDir> folder, std::unique_ptr<Database> index)
+        : runOnly(options.runOnly)
+        , temporaryFolder(std::move(folder))
+        , settings(where.settings)
+        , database(std::move(index))
+        , store(storeFor(options.runOnly))
+        , tokenEndpoint(http, clock)
+        , broker(tokenEndpoint, clock)
+        , keyBook(*database, *store, options.runOnly ? *store : runStore, broker, clock, ids, options.tokenKeeping)
+        , apiClient(http, keyBook, clock)
+    {
+    }
+
+    const bool runOnly;
+    SystemClock clock;
+    RandomIdSource ids;
+    std::unique_ptr<QTemporaryDir> temporaryFolder; ///< with an index that goes with the process
+    Settings settings;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<SecretStore> store;
+    RunStore runStore;
+    HttpClient http;
+    TokenEndpoint tokenEndpoint;
+    TokenBroker broker;
+    KeyBook keyBook;
+    ApiClient apiClient;
+    std::unique_ptr<SandboxServer> sandbox;
+    bool sandboxRuns = false;
+};
+
+Services::Services(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Services::~Services() = default;
+
+Task<Result<std::unique_ptr<Services>>> Services::open(Options options)
+{
+    std::unique_ptr<QTemporaryDir> temporaryFolder;
+    if (options.inMemoryIndex) {
+        temporaryFolder = std::make_unique<QTemporaryDir>();
+        if (!temporaryFolder->isValid()) {
+            co_return failure(ErrorKind::FileUnwritable, {temporaryFolder->path(), temporaryFolder->errorString()});
+        }
+    }
+    const Paths paths = temporaryFolder ? Paths::below(temporaryFolder->path()) : Paths::ofThisPerson();
+    if (const auto made = paths.make(); !made) {
+        co_return failureOf(made);
+    }
+    auto database = co_await Database::open(paths.database);
+    if (!database) {
+        co_return failureOf(database);
+    }
+    std::unique_ptr<Services> services(
+        new Services(std::make_unique<State>(options, paths, std::move(temporaryFolder), std::move(*database))));
+    if (const auto recovered = co_await services->keyBook().recover(); !recovered) {
+        co_return failureOf(recovered);
+    }
+    co_return services;
+}
+
+KeyBook &Services::keyBook()
+{
+    return m_state->keyBook;
+}
+
+ApiClient &Services::apiClient()
+{
+    return m_state->apiClient;
+}
+
+Settings &Services::settings()
+{
+    return m_state->settings;
+}
+
+const Clock &Services::clock() const
+{
+    return m_state->clock;
+}
+
+SandboxServer &Services::sandbox()
+{
+    if (!m_state->sandbox) {
+        m_state->sandbox = std::make_unique<SandboxServer>();
+    }
+    return *m_state->sandbox;
+}
+
+bool Services::isRunOnly() const
+{
+    return m_state->runOnly;
+}
+
+Task<Result<Space>> Services::openSandbox()
+{
+    if (!m_state->sandboxRuns) {
+        const SandboxServer::Options options{};
+        if (const auto started = sandbox().start(options); !started) {
+            co_return failureOf(started);
+        }
+        m_state->sandboxRuns = true;
+        Q_EMIT sandboxChanged();
+    }
+    co_return co_await openPracticeSpace(m_state->keyBook, *m_state->sandbox);
+}
+
+bool Services::isSandboxRunning() const
+{
+    return m_state->sandboxRuns;
+}
+
+Task<Result<void>> Services::shutDown()
+{
+    if (std::exchange(m_state->sandboxRuns, false)) {
+        m_state->sandbox->stop();
+        Q_EMIT sandboxChanged();
+    }
+    m_state->settings.sync();
+    co_return {};
+}
