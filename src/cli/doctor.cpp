@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/paths.h>
+#include <app/services.h>
+#include <app/tlssupport.h>
+#include <app/wording.h>
+#include <cli/columns.h>
+#include <cli/output.h>
+#include <cli/verbs.h>
+#include <keys/keybook.h>
+#include <QDate>
+#include <QFileInfo>
+#include <sandbox/sandboxserver.h>
+
+namespace {
+
+struct Check {
+    QString name;
+    bool ok = true;
+    QString found;
+    QString advice = {};
+};
+
+Check failed(const QString &name, const Error &error)
+{
+    const Wording wording = wordingFor(error);
+    return {name, false, wording.sentence, wording.hint};
+}
+
+Check checkOfHome(const Paths &paths)
+{
+    for (const QString &path : {paths.home, paths.database}) {
+        if (QFileInfo::exists(path) && !isPrivate(path)) {
+            return {QStringLiteral("home"), false, QStringLiteral("'%1' can be read by others.").arg(path),
+                QStringLiteral("Take their rights away with: chmod go= '%1'").arg(path)};
+        }
+    }
+    return {QStringLiteral("home"), true, paths.home};
+}
+
+Check checkOfTls()
+{
+    const QString library = tlsLibrary();
+    if (library.isEmpty()) {
+        return {QStringLiteral("tls"), false, QStringLiteral("Qt can't make protected connections here."),
+            QStringLiteral("Install OpenSSL and Qt's TLS plugin.")};
+    }
+    return {QStringLiteral("tls"), true, library};
+}
+
+/// A clock that is years behind makes every certificate invalid.
+Check checkOfClock()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool ok = now.date() >= QDate(2026, 1, 1);
+    return {QStringLiteral("clock"), ok, now.toString(Qt::ISODate),
+        ok ? QString() : QStringLiteral("Set this machine's date and time.")};
+}
+
+Check checkOfSandbox()
+{
+    SandboxServer server;
+    if (const auto started = server.start({}); !started) {
+        return failed(QStringLiteral("sandbox"), started.error());
+    }
+    return {QStringLiteral("sandbox"), true, QStringLiteral("can listen on %1").arg(server.baseUrl().host())};
+}
+
+/// Index and keychain. A keychain can be looked at without the person's index, should that be what is broken.
+Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
+{
+    QList<Check> checks;
+    Services::Options options{.runOnly = runOnly, .tokenKeeping = TokenKeeping::InMemory};
+    auto services = co_await Services::open(options);
+    if (services) {
+        checks.append({QStringLiteral("database"), true, Paths::ofThisPerson().database});
+    } else {
+        checks.append(failed(QStringLiteral("database"), services.error()));
+        options.inMemoryIndex = true;
+        services = co_await Services::open(options);
+        if (!services) {
+            co_return checks;
+        }
+    }
+    KeyBook &keyBook = (*services)->keyBook();
+    const auto probed = co_await keyBook.probeKeychain(stop);
+    checks.append(probed ? Check{QStringLiteral("keychain"), true,
+                      QStringLiteral("%1 stores, reads and removes").arg(keyBook.keychainName())}
+                         : failed(QStringLiteral("keychain"), probed.error()));
+    checks.append({QStringLiteral("keychain backend"), true, keyBook.keychainBackend()});
+    const auto ended = co_await (*services)->shutDown();
+    Q_UNUSED(ended)
+    co_return checks;
+}
+
+Result<void> print(const QList<Check> &checks, bool asJson)
+{
+    if (asJson) {
+        QJsonArray json;
+        for (const Check &check : checks) {
+            json.append(QJsonObject{
+                {QStringLiteral("check"), check.name},
+                {QStringLiteral("ok"), check.ok},
+                {QStringLiteral("found"), check.found},
+                {QStringLiteral("advice"), check.advice},
+            });
+        }
+        return printJson(json);
+    }
+    QList<QStringList> rows;
+    for (const Check &check : checks) {
+        rows.append({check.ok ? QStringLiteral("ok") : QStringLiteral("FAILS"), check.name, check.found});
+        if (!check.advice.isEmpty()) {
+            rows.append({QString(), QString(), check.advice});
+        }
+    }
+    return printLine(aligned(rows).join(QLatin1Char('\n')));
+}
+
+Task<Result<void>> examine(const Arguments &arguments)
+{
+    const auto stores = co_await checkStores(arguments.has(QLatin1String("run-only")), arguments.stop);
+    if (!stores) {
+        co_return failureOf(stores);
+    }
+    QList<Check> checks = *stores;
+    checks += {checkOfHome(Paths::ofThisPerson()), checkOfTls(), checkOfClock(), checkOfSandbox()};
+    if (const auto printed = print(checks, arguments.has(QLatin1String("json"))); !printed) {
+        co_return failureOf(printed);
+    }
+    const auto bad = std::count_if(checks.cbegin(), checks.cend(), [](const Check &check) { return !check.ok; });
+    if (bad > 0) {
+        co_return failure(ErrorKind::CheckFailed, {QString::number(bad)});
+    }
+    co_return {};
+}
+
+constexpr Option Options[] = {{.name = "json", .help = "print JSON"}};
+
+} // namespace
+
+constexpr Command verbs::doctor = {
+    .name = "doctor",
+    .summary = "Checks what Keydesk needs on this machine and says what helps",
+    .positionals = {},
+    .options = Options,
+    .example = "keydesk-cli doctor --json",
+    .runAlone = examine,
+};

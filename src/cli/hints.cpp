@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cli/hints.h>
+
+#include <app/wording.h>
+#include <cli/command.h>
+#include <cli/exitcode.h>
+
+namespace {
+
+/// `it's` as 'it'\''s', for a command that can be copied into a shell.
+QString quoted(QString word)
+{
+    const bool isPlain = !word.isEmpty() && std::all_of(word.cbegin(), word.cend(), [](QChar character) {
+        return character.unicode() < 0x80
+            && (character.isLetterOrNumber() || QStringLiteral("-_./:").contains(character));
+    });
+    return isPlain ? word
+                   : QLatin1Char('\'') + word.replace(QLatin1Char('\''), QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
+/// Empty where the words of both programs serve.
+QString hintOfTerminal(const Error &error, const Command *command)
+{
+    if (command && command->hintWhenRefused && exitCodeFor(error.kind) == ExitCode::ServerRefused) {
+        return QString::fromLatin1(command->hintWhenRefused);
+    }
+    const QString subject = quoted(error.arguments.value(0));
+    switch (error.kind) {
+    case ErrorKind::NoSuchSpace:
+        return QStringLiteral("Add it with: keydesk-cli spaces add %1").arg(subject);
+    case ErrorKind::NoSuchKey:
+        return QStringLiteral("See which there are with: keydesk-cli keys list");
+    case ErrorKind::KeyInTrash:
+        return QStringLiteral("Restore it with: keydesk-cli keys restore %1").arg(subject);
+    case ErrorKind::KeyNotInTrash:
+        return QStringLiteral("See what is in it with: keydesk-cli keys list --trash");
+    case ErrorKind::ConfirmationNeeded:
+        return QStringLiteral("Add --yes to go on.");
+    case ErrorKind::TimedOut:
+        return QStringLiteral("Do this again; 'keydesk-cli request' takes --timeout SECONDS.");
+    case ErrorKind::AnswerTooLarge:
+        return QStringLiteral("Save the answer with -o FILE, or ask for less.");
+    case ErrorKind::CheckFailed:
+        return QStringLiteral("Follow the advice below each.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString errorLine(const Error &error, const Command *command)
+{
+    const Wording wording = wordingFor(error);
+    const QString hint = hintOfTerminal(error, command);
+    const QString line = wording.sentence + QLatin1Char(' ') + (hint.isEmpty() ? wording.hint : hint);
+    return line.trimmed();
+}

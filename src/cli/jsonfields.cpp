@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cli/jsonfields.h>
+
+#include <app/wording.h>
+#include <QJsonArray>
+
+namespace {
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+} // namespace
+
+QJsonValue jsonOf(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonObject jsonOf(const Space &space, qsizetype keys)
+{
+    return {
+        {QStringLiteral("name"), space.name.text()},
+        {QStringLiteral("token_endpoint"), space.settings.tokenEndpoint.text()},
+        {QStringLiteral("scope"), space.settings.scope.text()},
+        {QStringLiteral("base_url"), space.settings.baseUrl.text()},
+        {QStringLiteral("client_auth"), clientAuthenticationText(space.settings.clientAuthentication)},
+        {QStringLiteral("keys"), keys},
+    };
+}
+
+QJsonObject jsonOf(const ApiKey &key)
+{
+    return {
+        {QStringLiteral("id"), key.id.text()},
+        {QStringLiteral("space"), key.spaceName.text()},
+        {QStringLiteral("label"), key.label.text()},
+        {QStringLiteral("client_id"), key.clientId.text()},
+        {QStringLiteral("note"), key.note},
+        {QStringLiteral("state"), keyStateText(key.state)},
+        {QStringLiteral("created_at"), jsonOf(key.createdAt)},
+        {QStringLiteral("changed_at"), jsonOf(key.changedAt)},
+        {QStringLiteral("last_used_at"), jsonOf(key.lastUsedAt)},
+        {QStringLiteral("keychain"), key.keychain},
+    };
+}
+
+QJsonObject jsonOf(const KeyTest &test)
+{
+    QJsonObject object{
+        {QStringLiteral("ok"), test.ok()},
+        {QStringLiteral("http_status"), test.httpStatus == 0 ? QJsonValue() : QJsonValue(test.httpStatus)},
+        {QStringLiteral("error"), QJsonValue()},
+        {QStringLiteral("error_description"), QJsonValue()},
+        {QStringLiteral("token_type"), QJsonValue()},
+        {QStringLiteral("expires_in"), QJsonValue()},
+        {QStringLiteral("scope"), QJsonValue()},
+        {QStringLiteral("missing_scope"), QJsonArray()},
+        {QStringLiteral("milliseconds"), static_cast<qint64>(test.took.count())},
+    };
+    if (test.token) {
+        object[QStringLiteral("token_type")] = test.token->tokenType;
+        object[QStringLiteral("scope")] = test.token->granted.text();
+        object[QStringLiteral("missing_scope")] = QJsonArray::fromStringList(test.token->missingScope);
+        if (test.token->lifetime) {
+            object[QStringLiteral("expires_in")] = static_cast<qint64>(test.token->lifetime->count());
+        }
+    } else if (test.refusal) {
+        const bool hasServersWords = isRefusalOfServer(test.refusal->kind);
+        object[QStringLiteral("error")] = hasServersWords ? textOrNull(test.refusal->arguments.value(1)) : QJsonValue();
+        const QString description = hasServersWords ? test.refusal->arguments.value(2) : QString();
+        object[QStringLiteral("error_description")]
+            = description.isEmpty() ? wordingFor(*test.refusal).sentence : description;
+    }
+    return object;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <core/apikey.h>
+#include <core/space.h>
+#include <keys/keybook.h>
+#include <QJsonObject>
+#include <QJsonValue>
+
+/// The JSON of the listing and showing verbs; scripts rely on the names of the fields (docs: what keydesk-cli prints).
+QJsonObject jsonOf(const Space &space, qsizetype keys);
+QJsonObject jsonOf(const ApiKey &key);
+QJsonObject jsonOf(const KeyTest &test);
+
+/// RFC 3339 in UTC, or null for an invalid time.
+QJsonValue jsonOf(const QDateTime &time);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <app/services.h>
+#include <cli/columns.h>
+#include <cli/jsonfields.h>
+#include <cli/lookup.h>
+#include <cli/output.h>
+#include <cli/verbs.h>
+
+namespace {
+
+Result<void> printKeys(const Arguments &arguments, const QList<ApiKey> &keys)
+{
+    if (arguments.has(QLatin1String("json"))) {
+        QJsonArray json;
+        for (const ApiKey &key : keys) {
+            json.append(jsonOf(key));
+        }
+        return printJson(json);
+    }
+    if (arguments.has(QLatin1String("references"))) {
+        QStringList references;
+        for (const ApiKey &key : keys) {
+            references.append(referenceOf(key));
+        }
+        return references.isEmpty() ? Result<void>() : printLine(references.join(QLatin1Char('\n')));
+    }
+    if (keys.isEmpty()) {
+        note(arguments.has(QLatin1String("trash"))
+                ? QStringLiteral("The trash is empty.")
+                : QStringLiteral("There are no keys here. Add one with: keydesk-cli keys add"));
+        return {};
+    }
+    QList<QStringList> rows{
+        {QStringLiteral("KEY"), QStringLiteral("STATE"), QStringLiteral("CLIENT ID"), QStringLiteral("LAST USED")}};
+    for (const ApiKey &key : keys) {
+        rows.append({referenceOf(key), keyStateText(key.state), key.clientId.text(),
+            key.lastUsedAt.isValid() ? key.lastUsedAt.toUTC().toString(Qt::ISODate) : QStringLiteral("never")});
+    }
+    return printLine(aligned(rows).join(QLatin1Char('\n')));
+}
+
+Task<Result<void>> list(const Arguments &arguments, Services &services)
+{
+    std::optional<SpaceId> only;
+    if (const auto name = arguments.value(QLatin1String("space"))) {
+        const auto space = co_await findSpace(services.keyBook(), *name);
+        if (!space) {
+            co_return failureOf(space);
+        }
+        only = space->id;
+    }
+    const auto which = arguments.has(QLatin1String("trash")) ? KeyBook::Which::Trash : KeyBook::Which::Active;
+    const auto keys = co_await services.keyBook().keys(which);
+    if (!keys) {
+        co_return failureOf(keys);
+    }
+    QList<ApiKey> shown;
+    for (const ApiKey &key : *keys) {
+        if (!only || key.space == *only) {
+            shown.append(key);
+        }
+    }
+    std::sort(shown.begin(), shown.end(), [](const ApiKey &left, const ApiKey &right) {
+        return std::pair(left.spaceName.folded(), left.label.folded())
+            < std::pair(right.spaceName.folded(), right.label.folded());
+    });
+    co_return printKeys(arguments, shown);
+}
+
+constexpr Option Options[] = {
+    {.name = "space", .help = "only the keys of this space", .value = "NAME"},
+    {.name = "trash", .help = "the keys in the trash instead"},
+    {.name = "json", .help = "print JSON"},
+    {.name = "references", .help = "print SPACE/LABEL only, a line each"},
+};
+
+} // namespace
+
+constexpr Command verbs::keysList = {
+    .name = "keys list",
+    .summary = "Lists the keys, without their secrets",
+    .positionals = {},
+    .options = Options,
+    .example = "keydesk-cli keys list --space Acme --json",
+    .run = list,
+};

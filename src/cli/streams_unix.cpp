@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cli/streams.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <QSocketNotifier>
+#include <termios.h>
+#include <unistd.h>
+
+namespace {
+
+int descriptorOf(Stream stream)
+{
+    return stream == Stream::Input ? STDIN_FILENO : stream == Stream::Output ? STDOUT_FILENO : STDERR_FILENO;
+}
+
+QString nameOf(Stream stream)
+{
+    return stream == Stream::Input ? QStringLiteral("standard input")
+        : stream == Stream::Output ? QStringLiteral("standard output")
+                                   : QStringLiteral("standard error");
+}
+
+QString reason(int error)
+{
+    return QString::fromLocal8Bit(std::strerror(error));
+}
+
+volatile std::sig_atomic_t receivedSignal = 0;
+// The pipe by which a signal wakes whoever waits: the event loop, or a prompt.
+int wakeUp = -1;
+int wokenUp = -1;
+
+void onSignal(int number)
+{
+    if (receivedSignal != 0) {
+        std::signal(number, SIG_DFL);
+        std::raise(number);
+        return;
+    }
+    receivedSignal = number;
+    const int before = errno;
+    const char byte = 0;
+    [[maybe_unused]] const auto written = ::write(wakeUp, &byte, 1);
+    errno = before;
+}
+
+/// Waits until standard input has something to say. Not by a read that a signal interrupts: one that comes just before it
+/// would be missed. False when a signal came.
+bool waitForInput()
+{
+    std::array<pollfd, 2> ends = {{{STDIN_FILENO, POLLIN, 0}, {wokenUp, POLLIN, 0}}};
+    while (receivedSignal == 0) {
+        if (::poll(ends.data(), ends.size(), -1) > 0 && ends[1].revents == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Reads a line from the terminal, byte by byte, so that nothing is buffered anywhere but here.
+Result<QByteArray> readLine()
+{
+    QByteArray line;
+    line.reserve(4096); // no growing: a moved buffer would leave a copy of a secret behind
+    while (line.size() < line.capacity()) {
+        char byte = 0;
+        const auto count = waitForInput() ? ::read(STDIN_FILENO, &byte, 1) : 0;
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            const int error = errno;
+            wipe(line);
+            return count == 0 ? failure(ErrorKind::Cancelled)
+                              : failure(ErrorKind::FileUnreadable, {nameOf(Stream::Input), reason(error)});
+        }
+        if (byte == '\n') {
+            break;
+        }
+        line.append(byte);
+    }
+    return line;
+}
+
+/// Switches the terminal's echo off for as long as it lives, also while the process is stopped and continued.
+class EchoOff {
+public:
+    EchoOff()
+    {
+        m_isTerminal = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
+        hide();
+        s_current = this;
+        struct sigaction action = {};
+        action.sa_handler = onStop;
+        ::sigaction(SIGTSTP, &action, &m_stopBefore);
+    }
+    ~EchoOff()
+    {
+        ::sigaction(SIGTSTP, &m_stopBefore, nullptr);
+        s_current = nullptr;
+        show();
+    }
+    EchoOff(const EchoOff &) = delete;
+    EchoOff &operator=(const EchoOff &) = delete;
+
+private:
+    void hide() const
+    {
+        if (m_isTerminal) {
+            termios silent = m_before;
+            silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            silent.c_lflag |= ECHONL;
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+        }
+    }
+    void show() const
+    {
+        if (m_isTerminal) {
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        }
+    }
+    static void onStop(int)
+    {
+        const int before = errno;
+        s_current->show();
+        ::kill(::getpid(), SIGSTOP);
+        s_current->hide();
+        errno = before;
+    }
+
+    static inline const EchoOff *s_current = nullptr;
+    termios m_before = {};
+    struct sigaction m_stopBefore = {};
+    bool m_isTerminal = false;
+};
+
+} // namespace
+
+void holdStandardStreams()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF) {
+            // The lowest free number is this one. Opened for reading, also for the outputs: writing fails and is said.
+            [[maybe_unused]] const int held = ::open("/dev/null", O_RDONLY);
+        }
+    }
+}
+
+bool isTerminal(Stream stream)
+{
+    return ::isatty(descriptorOf(stream)) == 1;
+}
+
+Result<void> writeAll(Stream stream, QByteArrayView bytes)
+{
+    const int descriptor = descriptorOf(stream);
+    while (!bytes.isEmpty()) {
+        const auto count = ::write(descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()));
+        if (count >= 0) {
+            bytes = bytes.sliced(count);
+        } else if (errno == EAGAIN) {
+            pollfd room = {descriptor, POLLOUT, 0};
+            ::poll(&room, 1, -1);
+        } else if (errno == EPIPE) {
+            return failure(ErrorKind::Cancelled);
+        } else if (errno != EINTR) {
+            return failure(ErrorKind::FileUnwritable, {nameOf(stream), reason(errno)});
+        } else if (receivedSignal != 0 && stream == Stream::Output) {
+            return failure(ErrorKind::Cancelled);
+        }
+    }
+    return {};
+}
+
+Result<QByteArray> readAllInput(qint64 limit)
+{
+    QByteArray all;
+    std::array<char, 65536> piece = {};
+    while (true) {
+        if (!waitForInput()) {
+            wipe(all);
+            return failure(ErrorKind::Cancelled);
+        }
+        const auto count = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (count == 0) {
+            ::explicit_bzero(piece.data(), piece.size());
+            return all;
+        }
+        if (count < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            const int error = errno;
+            wipe(all);
+            return failure(ErrorKind::FileUnreadable, {nameOf(Stream::Input), reason(error)});
+        }
+        if (all.size() + count > limit) {
+            wipe(all);
+            return failure(ErrorKind::AnswerTooLarge, {QString::number(limit)});
+        }
+        all.append(piece.data(), static_cast<qsizetype>(count));
+    }
+}
+
+Result<Secret> askHidden(const QString &question)
+{
+    const EchoOff silence; // before it is asked: what is typed at once is not shown either
+    [[maybe_unused]] const auto asked = writeAll(Stream::Error, question.toUtf8());
+    auto line = readLine();
+    if (!line) {
+        return failureOf(line);
+    }
+    return Secret::takeFrom(*line);
+}
+
+Result<QString> askLine(const QString &question)
+{
+    [[maybe_unused]] const auto asked = writeAll(Stream::Error, question.toUtf8());
+    return readLine().map([](const QByteArray &line) { return QString::fromUtf8(line); });
+}
+
+class Interruption::State {
+public:
+    State()
+    {
+        std::array<int, 2> ends = {-1, -1};
+        if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
+            return;
+        }
+        wakeUp = ends[1];
+        wokenUp = ends[0];
+        m_notifier = std::make_unique<QSocketNotifier>(wokenUp, QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
+            m_notifier->setEnabled(false);
+            m_stop.request_stop();
+        });
+        struct sigaction action = {};
+        action.sa_handler = onSignal; // without SA_RESTART, so that a write that waits ends too
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+        ::signal(SIGPIPE, SIG_IGN);
+    }
+    ~State()
+    {
+        ::signal(SIGINT, SIG_DFL);
+        ::signal(SIGTERM, SIG_DFL);
+        m_notifier.reset();
+        ::close(std::exchange(wokenUp, -1));
+        ::close(std::exchange(wakeUp, -1));
+    }
+    State(const State &) = delete;
+    State &operator=(const State &) = delete;
+
+    std::stop_source m_stop;
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+Interruption::Interruption()
+    : m_state(std::make_unique<State>())
+{
+}
+
+Interruption::~Interruption() = default;
+
+std::stop_token Interruption::token() const
+{
+    return m_state->m_stop.get_token();
+}
+
+int Interruption::signal() const
+{
+    return receivedSignal;
+}
+
+void Interruption::die() const
+{
+    const int number = receivedSignal;
+    std::signal(number, SIG_DFL);
+    std::raise(number);
+    std::_Exit(1);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cli/verbs.h>
+
+std::span<const Command *const> allVerbs()
+{
+    static constexpr const Command *All[] = {
+        &verbs::spacesList,
+        &verbs::spacesAdd,
+        &verbs::spacesEdit,
+        &verbs::spacesRemove,
+        &verbs::keysList,
+        &verbs::keysAdd,
+        &verbs::keysShow,
+        &verbs::keysEdit,
+        &verbs::keysTest,
+        &verbs::keysRemove,
+        &verbs::keysRestore,
+        &verbs::keysPurge,
+        &verbs::token,
+        &verbs::request,
+        &verbs::sandbox,
+        &verbs::demo,
+        &verbs::doctor,
+        &verbs::completion,
+    };
+    return All;
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cli/command.h>
+
+/// Every verb, a file each.
+namespace verbs {
+extern const Command spacesList;
+extern const Command spacesAdd;
+extern const Command spacesEdit;
+extern const Command spacesRemove;
+extern const Command keysList;
+extern const Command keysAdd;
+extern const Command keysShow;
+extern const Command keysEdit;
+extern const Command keysTest;
+extern const Command keysRemove;
+extern const Command keysRestore;
+extern const Command keysPurge;
+extern const Command token;
+extern const Command request;
+extern const Command sandbox;
+extern const Command demo;
+extern const Command doctor;
+extern const Command completion;
+} // namespace verbs
+
+/// In the order of the help.
+std::span<const Command *const> allVerbs();
