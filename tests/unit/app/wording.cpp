@@ -21,7 +21,7 @@ private Q_SLOTS:
                 {kind, {QStringLiteral("Aa"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")}});
             const QByteArray place = "kind " + QByteArray::number(i) + ": " + wording.sentence.toUtf8();
             QVERIFY2(!wording.sentence.isEmpty(), place);
-            const bool hasHint = kind != ErrorKind::Usage && kind != ErrorKind::Cancelled;
+            const bool hasHint = kind != ErrorKind::Cancelled;
             QVERIFY2(wording.hint.isEmpty() != hasHint, place);
             QVERIFY2(wording.sentence.front().isUpper() || wording.sentence.front() == QLatin1Char('\''), place);
             QVERIFY2(kind == ErrorKind::Usage || wording.sentence.endsWith(QLatin1Char('.')), place);
