@@ -18,7 +18,8 @@ private Q_SLOTS:
             QStringLiteral("{\n \"clientSecret\":\"s3cret\",\n \"clientId\":\"my-id\"\n}\n"));
         row("json, short names", QStringLiteral("{\"id\":\"my-id\",\"secret\":\"s3cret\",\"realm\":\"x\"}"));
         row("json, more ids", QStringLiteral("{\"id\":\"17\",\"client_id\":\"my-id\",\"client_secret\":\"s3cret\"}"));
-        row("json, nested", QStringLiteral("{\"client\":{\"client_id\":\"my-id\"},\"credentials\":{\"secret\":\"s3cret\"}}"));
+        row("json, nested",
+            QStringLiteral("{\"client\":{\"client_id\":\"my-id\"},\"credentials\":{\"secret\":\"s3cret\"}}"));
         row("json, escapes", QStringLiteral("{\"client_id\":\"my-id\",\"client_secret\":\"a\\\"\\\\\\u00e9\"}"),
             QStringLiteral("a\"\\\u00e9"));
         row("json, a piece of it", QStringLiteral("  \"client_id\": \"my-id\",\n  \"client_secret\": \"s3cret\",\n"));

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keyringdaemon.h"
+#include <keys/keyentry.h>
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <secrets/keychainprobe.h>
+#include <secrets/keychainstore.h>
+#include <support/await.h>
+#include <support/testmain.h>
+
+class StoredTest : public QObject {
+    Q_OBJECT
+    const QString m_entry = QStringLiteral("io.github.keydesk/key/v1/11111111-2222-4333-8444-555555555555");
+
+private Q_SLOTS:
+    void theProbePasses()
+    {
+        KeychainStore store;
+        QVERIFY_RESULT(await(probeKeychain(store)));
+        QCOMPARE(store.backend(), QStringLiteral("secret-service"));
+        QCOMPARE(store.displayName(), QStringLiteral("GNOME Keyring"));
+        QCOMPARE(await(store.wouldPrompt()), Result<bool>(false));
+    }
+
+    void whatIsWrittenIsReadBack_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("json") << QByteArray("{\"v\":1}");
+        QTest::newRow("any bytes") << QByteArray("a\0b\n\xff\xfe", 6);
+        QTest::newRow("as large as a list of a thousand keys") << QByteArray(40'000, 'x');
+    }
+
+    void whatIsWrittenIsReadBack()
+    {
+        QFETCH(QByteArray, value);
+        KeychainStore store;
+        QVERIFY_RESULT(await(store.write(m_entry, Secret("overwritten"))));
+        QVERIFY_RESULT(await(store.write(m_entry, Secret(value))));
+        const auto found = await(store.read(m_entry));
+        QVERIFY_RESULT(found);
+        QVERIFY(*found == Secret(value));
+        QVERIFY_RESULT(await(store.remove(m_entry)));
+        QVERIFY_ERROR(await(store.read(m_entry)), ErrorKind::KeychainEntryMissing);
+        QVERIFY_RESULT(await(store.remove(m_entry))); // once more
+    }
+
+    void aPersonGetsTheKeyWithoutUs()
+    {
+        KeychainStore store;
+        const KeyEntry entry{*KeyId::parse(u"11111111-2222-4333-8444-555555555555"), QStringLiteral("Acme"),
+            *Label::parse(u"Price"), *ClientId::parse(u"client"), Secret("s3cret")};
+        QVERIFY_RESULT(await(store.write(m_entry, entry.write())));
+        const auto printed = keyring::run(QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("secret-tool lookup user \"$0\" server Keydesk | base64 -d"),
+                m_entry});
+        QVERIFY(printed);
+        const auto json = QJsonDocument::fromJson(*printed).object();
+        QCOMPARE(json.value(QLatin1String("client_secret")).toString(), QStringLiteral("s3cret"));
+        QCOMPARE(json.value(QLatin1String("label")).toString(), QStringLiteral("Price"));
+        QVERIFY_RESULT(await(store.remove(m_entry)));
+    }
+
+    void itOutlivesTheDaemon()
+    {
+        KeychainStore store;
+        QVERIFY_RESULT(await(store.write(m_entry, Secret("kept"))));
+        QVERIFY(keyring::unlock(true));
+        // The same program goes on, and finds it again once the new daemon owns its name.
+        QTRY_VERIFY_WITH_TIMEOUT(await(store.read(m_entry)).has_value(), 20'000);
+        KeychainStore another;
+        const auto found = await(another.read(m_entry));
+        QVERIFY_RESULT(found);
+        QVERIFY(*found == Secret("kept"));
+        QVERIFY_RESULT(await(another.remove(m_entry)));
+    }
+
+    void fiveHundredReadsAreServedInTurn()
+    {
+        KeychainStore store;
+        QVERIFY_RESULT(await(store.write(m_entry, Secret("kept"))));
+        int good = 0;
+        for (int i = 0; i < 500; ++i) {
+            whenEnded(store.read(m_entry), this, [&good](Result<Secret> found) { good += found ? 1 : 0; });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(good, 500, 60'000);
+        QVERIFY_RESULT(await(store.remove(m_entry)));
+    }
+
+    void aStopEndsTheWaitAndNotTheStore()
+    {
+        KeychainStore store;
+        QVERIFY_RESULT(await(store.write(m_entry, Secret("kept"))));
+        std::stop_source stop;
+        auto withdrawn = store.read(m_entry, stop.get_token());
+        auto queued = store.read(m_entry, stop.get_token());
+        auto next = store.read(m_entry);
+        stop.request_stop();
+        QVERIFY_ERROR(await(std::move(withdrawn)), ErrorKind::Cancelled);
+        QVERIFY_ERROR(await(std::move(queued)), ErrorKind::Cancelled);
+        QVERIFY_RESULT(await(std::move(next)));
+        QVERIFY_RESULT(await(store.remove(m_entry)));
+    }
+
+    void theStoreMayGoFirst()
+    {
+        auto store = std::make_unique<KeychainStore>();
+        auto task = store->write(m_entry, Secret("kept"));
+        store.reset();
+        QVERIFY_RESULT(await(std::move(task)));
+    }
+
+    void noFileOfTheHomeHoldsASecretInTheClear()
+    {
+        KeychainStore store;
+        const QByteArray secret = QUuid::createUuid().toByteArray();
+        QVERIFY_RESULT(await(store.write(m_entry, Secret(secret))));
+        QDirIterator files(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        int seen = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QFile::ReadOnly));
+            const QByteArray content = file.readAll();
+            QVERIFY(!content.contains(secret) && !content.contains(secret.toBase64()));
+            ++seen;
+        }
+        QVERIFY(seen > 0); // the keyring itself
+        QVERIFY_RESULT(await(store.remove(m_entry)));
+    }
+};
+
+KEYDESK_TEST(StoredTest)
+#include "stored.moc"
