@@ -31,10 +31,8 @@ public:
         return *m_choice;
     }
 
-    /// Runs one job when its turn has come. What the store knows beforehand is answered without a job.
-    static Task<Result<KeychainAnswer>> run(std::shared_ptr<State> self, Start start, std::stop_token stop);
-    /// Turns what QtKeychain said into what it means.
-    static Task<Result<void>> explain(std::shared_ptr<State> self, int error, QString text, QString entry);
+    /// Runs the job that `start` starts in its turn and says what came of it; the value is a read's.
+    static Task<Result<Secret>> ask(std::shared_ptr<State> self, Start start, QString entry, std::stop_token stop);
     static Task<Result<void>> learnName(std::shared_ptr<State> self);
 
     const std::chrono::milliseconds patience;
@@ -42,68 +40,119 @@ public:
     QString name; ///< empty until learnt
 
 private:
+    using Ending = std::shared_ptr<OneShot<Secret>>;
+    static Task<Result<void>> serve(
+        std::shared_ptr<State> self, Start start, QString entry, std::stop_token stop, Ending ending);
+    static Task<Result<Secret>> attempt(std::shared_ptr<State> self, Start start, QString entry);
+    static Task<Result<KeychainAnswer>> runJob(std::shared_ptr<State> self, Start start);
     static Task<Result<void>> mayPrompt(std::shared_ptr<State> self);
+    /// Turns what QtKeychain said into what it means.
+    static Task<Result<void>> explain(std::shared_ptr<State> self, int error, QString text, QString entry);
+    static Task<Result<bool>> isUnlocked(std::shared_ptr<State> self);
+
+    Task<Result<void>> takeTurn(std::stop_token stop);
+    void passTurn();
     Result<void> notAnswering() const
     {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(patience).count();
         return failure(ErrorKind::KeychainNotAnswering, {QString::number(seconds)});
     }
-    void startNext();
 
     std::optional<KeychainChoice> m_choice;
     std::deque<std::shared_ptr<OneShot<void>>> m_waiting;
-    bool m_isRunning = false;
-    bool m_isStuck = false; ///< the running job has outlasted the patience
+    quint64 m_turn = 0; ///< counts, so that a job which ends late passes its own turn only
+    bool m_isTaken = false;
+    bool m_isStuck = false; ///< the job of this turn has outlasted the patience
 };
 
-void KeychainStore::State::startNext()
+void KeychainStore::State::passTurn()
 {
-    m_isRunning = false;
+    ++m_turn;
+    m_isTaken = false;
     m_isStuck = false;
-    while (!m_waiting.empty() && !m_isRunning) {
+    while (!m_waiting.empty() && !m_isTaken) {
         const auto next = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_isRunning = !next->hasEnded();
+        // One that was cancelled meanwhile has ended and does not count.
+        m_isTaken = !next->hasEnded();
         next->complete({});
     }
 }
 
-Task<Result<void>> KeychainStore::State::mayPrompt(std::shared_ptr<State> self)
+Task<Result<void>> KeychainStore::State::takeTurn(std::stop_token stop)
 {
-    if (!self->isDismissed) {
-        co_return {};
+    if (m_isStuck) {
+        co_return notAnswering();
     }
-    if (self->choice().isSecretService) {
-        const auto state = co_await secretServiceState();
-        if (state && *state == SecretServiceState::Unlocked) {
-            self->isDismissed = false; // by another program, meanwhile
-            co_return {};
-        }
+    if (m_isTaken) {
+        const auto turn = std::make_shared<OneShot<void>>();
+        m_waiting.push_back(turn);
+        co_return co_await turn->ended(stop);
     }
-    co_return failure(ErrorKind::KeychainLocked);
+    m_isTaken = true;
+    co_return {};
 }
 
-Task<Result<KeychainAnswer>> KeychainStore::State::run(std::shared_ptr<State> self, Start start, std::stop_token stop)
+Task<Result<Secret>> KeychainStore::State::ask(
+    std::shared_ptr<State> self, Start start, QString entry, std::stop_token stop)
 {
-    if (self->m_isStuck) {
-        co_return failureOf(self->notAnswering());
+    if (self->choice().isSecretService && !hasSessionBus()) {
+        co_return failure(ErrorKind::KeychainMissing);
     }
-    if (self->m_isRunning) {
-        const auto turn = std::make_shared<OneShot<void>>();
-        self->m_waiting.push_back(turn);
-        if (const auto mine = co_await turn->ended(stop); !mine) {
-            co_return failureOf(mine);
+    const auto ending = std::make_shared<OneShot<Secret>>();
+    // Goes on when the caller withdraws: the next job must not start before this one has been understood, or a second
+    // prompt would be raised while the first was being dismissed.
+    (void)serve(self, start, entry, stop, ending);
+    co_return co_await ending->ended(stop);
+}
+
+Task<Result<void>> KeychainStore::State::serve(
+    std::shared_ptr<State> self, Start start, QString entry, std::stop_token stop, Ending ending)
+{
+    if (const auto mine = co_await self->takeTurn(stop); !mine) {
+        ending->complete(failureOf(mine));
+        co_return {};
+    }
+    const quint64 turn = self->m_turn;
+    const auto allowed = co_await mayPrompt(self);
+    Result<Secret> outcome;
+    if (stop.stop_requested()) {
+        outcome = failure(ErrorKind::Cancelled);
+    } else if (!allowed) {
+        outcome = failureOf(allowed);
+    } else {
+        outcome = co_await attempt(self, start, entry);
+    }
+    if (turn == self->m_turn && !self->m_isStuck) {
+        self->passTurn();
+    }
+    ending->complete(std::move(outcome));
+    co_return {};
+}
+
+Task<Result<Secret>> KeychainStore::State::attempt(std::shared_ptr<State> self, Start start, QString entry)
+{
+    auto answer = co_await runJob(self, start);
+    if (answer && answer->error == QKeychain::OtherError) {
+        const auto unlocked = co_await isUnlocked(self);
+        if (unlocked && *unlocked) {
+            forgetSecretServiceSession(); // it may have been restarted
+            answer = co_await runJob(self, start);
         }
     }
-    self->m_isRunning = true;
-    auto allowed = co_await mayPrompt(self);
-    if (stop.stop_requested()) {
-        allowed = failure(ErrorKind::Cancelled);
+    if (!answer) {
+        co_return failureOf(answer);
     }
-    if (!allowed) {
-        self->startNext();
-        co_return failureOf(allowed);
+    if (const auto meaning = co_await explain(self, answer->error, answer->errorText, entry); !meaning) {
+        co_return failureOf(meaning);
     }
+    co_return std::move(answer->value);
+}
+
+/// Fails only when the job does not end in time; it then keeps its turn until it does.
+Task<Result<KeychainAnswer>> KeychainStore::State::runJob(std::shared_ptr<State> self, Start start)
+{
+    const quint64 turn = self->m_turn;
     const auto answer = std::make_shared<OneShot<KeychainAnswer>>();
     const auto watchdog = std::make_shared<QTimer>();
     watchdog->setSingleShot(true);
@@ -115,12 +164,39 @@ Task<Result<KeychainAnswer>> KeychainStore::State::run(std::shared_ptr<State> se
         }
     });
     watchdog->start(self->patience);
-    start([self, answer, watchdog](KeychainAnswer said) {
+    start([self, answer, watchdog, turn](KeychainAnswer said) {
         watchdog->stop();
         answer->complete(std::move(said));
-        self->startNext();
+        if (self->m_isStuck && self->m_turn == turn) {
+            self->passTurn();
+        }
     });
-    co_return co_await answer->ended(stop);
+    co_return co_await answer->ended();
+}
+
+Task<Result<bool>> KeychainStore::State::isUnlocked(std::shared_ptr<State> self)
+{
+    if (!self->choice().isSecretService) {
+        co_return false;
+    }
+    const auto state = co_await secretServiceState();
+    if (!state) {
+        co_return failureOf(state);
+    }
+    co_return *state == SecretServiceState::Unlocked;
+}
+
+Task<Result<void>> KeychainStore::State::mayPrompt(std::shared_ptr<State> self)
+{
+    if (!self->isDismissed) {
+        co_return {};
+    }
+    const auto unlocked = co_await isUnlocked(self);
+    if (!unlocked || !*unlocked) {
+        co_return failure(ErrorKind::KeychainLocked);
+    }
+    self->isDismissed = false; // by another program, meanwhile
+    co_return {};
 }
 
 Task<Result<void>> KeychainStore::State::explain(std::shared_ptr<State> self, int error, QString text, QString entry)
@@ -207,58 +283,38 @@ void KeychainStore::allowPrompt()
 
 Task<Result<Secret>> KeychainStore::read(QString entry, std::stop_token stop)
 {
-    const auto state = m_state;
-    if (state->choice().isSecretService && !hasSessionBus()) {
-        co_return failure(ErrorKind::KeychainMissing);
-    }
     const Start start
         = [entry](std::function<void(KeychainAnswer)> receive) { startKeychainRead(entry, std::move(receive)); };
-    auto answer = co_await State::run(state, start, stop);
-    if (!answer) {
-        co_return failureOf(answer);
-    }
-    const auto meaning = co_await State::explain(state, answer->error, answer->errorText, entry);
-    if (!meaning) {
-        co_return failureOf(meaning);
-    }
-    if (answer->value.isEmpty()) {
+    auto value = co_await State::ask(m_state, start, entry, stop);
+    if (value && value->isEmpty()) {
         // Nothing of ours is empty: KWallet ends well when a read has failed.
         co_return failure(ErrorKind::KeychainRefused, {QString()});
     }
-    co_return std::move(answer->value);
+    co_return value;
 }
 
 Task<Result<void>> KeychainStore::write(QString entry, Secret value)
 {
     const auto state = m_state;
-    if (state->choice().isSecretService && !hasSessionBus()) {
-        co_return failure(ErrorKind::KeychainMissing);
-    }
     const auto bytes = std::make_shared<Secret>(std::move(value));
     const Start start = [entry, bytes](std::function<void(KeychainAnswer)> receive) {
-        startKeychainWrite(entry, std::move(*bytes), std::move(receive));
+        startKeychainWrite(entry, bytes->duplicate(), std::move(receive));
     };
-    const auto answer = co_await State::run(state, start, {});
-    if (!answer) {
-        co_return failureOf(answer);
+    const auto written = co_await State::ask(state, start, entry, {});
+    if (!written) {
+        co_return failureOf(written);
     }
     // Here and not with a read: the way of a token to the terminal must stay short.
-    (void)co_await State::learnName(state);
-    co_return co_await State::explain(state, answer->error, answer->errorText, entry);
+    co_return co_await State::learnName(state);
 }
 
 Task<Result<void>> KeychainStore::remove(QString entry)
 {
-    const auto state = m_state;
-    if (state->choice().isSecretService && !hasSessionBus()) {
-        co_return failure(ErrorKind::KeychainMissing);
-    }
     const Start start
         = [entry](std::function<void(KeychainAnswer)> receive) { startKeychainRemove(entry, std::move(receive)); };
-    const auto answer = co_await State::run(state, start, {});
-    if (!answer) {
-        co_return failureOf(answer);
+    const auto removed = co_await State::ask(m_state, start, entry, {});
+    if (!removed && removed.error().kind != ErrorKind::KeychainEntryMissing) {
+        co_return failureOf(removed);
     }
-    const int error = answer->error == QKeychain::EntryNotFound ? int(QKeychain::NoError) : answer->error;
-    co_return co_await State::explain(state, error, answer->errorText, entry);
+    co_return {};
 }

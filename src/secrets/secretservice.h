@@ -19,5 +19,9 @@ bool hasSessionBus();
 /// Errors: KeychainNotAnswering (5 s), KeychainRefused (what the bus said).
 [[nodiscard]] Task<Result<SecretServiceState>> secretServiceState();
 
+/// Makes libsecret open a new session with the service for its next call: it goes on with the old one when the service
+/// was restarted, and every call then ends with 'The session does not exist' (seen).
+void forgetSecretServiceSession();
+
 /// What the program behind the service is called: 'GNOME Keyring', 'KeePassXC'; 'Secret Service' where that cannot be told.
 [[nodiscard]] Task<QString> secretServiceName();

@@ -10,6 +10,7 @@
 #include <QDBusVariant>
 #include <QFile>
 #include <QFileInfo>
+#include <QLibrary>
 
 namespace {
 
@@ -108,6 +109,16 @@ Task<Result<SecretServiceState>> secretServiceState()
     }
     const bool isLocked = locked->value(0).value<QDBusVariant>().variant().toBool();
     co_return isLocked ? SecretServiceState::Locked : SecretServiceState::Unlocked;
+}
+
+void forgetSecretServiceSession()
+{
+    // The copy that QtKeychain has loaded; it has no header of ours to build against.
+    QLibrary libsecret(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(libsecret.resolve("secret_service_disconnect"))) {
+        disconnect();
+    }
 }
 
 Task<QString> secretServiceName()

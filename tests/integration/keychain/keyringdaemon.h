@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -40,15 +41,37 @@ inline std::optional<QByteArray> run(const QString &program, const QStringList &
     return process.readAllStandardOutput();
 }
 
-/// Unlocks without a prompt, as a login does; also starts the daemon anew.
-inline bool unlock(bool replaceDaemon = false)
+inline QString loginCollection()
 {
-    QStringList arguments{
-        QStringLiteral("--daemonize"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")};
-    if (replaceDaemon) {
-        arguments.prepend(QStringLiteral("--replace"));
-    }
-    return run(QStringLiteral("gnome-keyring-daemon"), arguments, qgetenv("KEYDESK_TEST_KEYRING_PASSWORD")).has_value();
+    return QStringLiteral("/org/freedesktop/secrets/collection/login");
+}
+
+/// Unlocks without a prompt, as a login does, by an interface that gnome-keyring keeps for that.
+inline bool unlock()
+{
+    const auto service = QStringLiteral("org.freedesktop.secrets");
+    const auto path = QStringLiteral("/org/freedesktop/secrets");
+    const auto opened = call(service, path, QStringLiteral("org.freedesktop.Secret.Service"),
+        QStringLiteral("OpenSession"), {QStringLiteral("plain"), QVariant::fromValue(QDBusVariant(QString()))});
+    QDBusArgument secret; // (oayays): session, parameters, value, content type
+    secret.beginStructure();
+    secret << opened.arguments().value(1).value<QDBusObjectPath>() << QByteArray()
+           << qgetenv("KEYDESK_TEST_KEYRING_PASSWORD") << QStringLiteral("text/plain");
+    secret.endStructure();
+    const auto done = call(service, path, QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
+        QStringLiteral("UnlockWithMasterPassword"),
+        {QVariant::fromValue(QDBusObjectPath(loginCollection())), QVariant::fromValue(secret)});
+    return done.type() == QDBusMessage::ReplyMessage;
+}
+
+/// Ends the daemon and starts another on the same files, unlocked.
+inline bool restartDaemon()
+{
+    return run(QStringLiteral("gnome-keyring-daemon"),
+        {QStringLiteral("--replace"), QStringLiteral("--daemonize"), QStringLiteral("--unlock"),
+            QStringLiteral("--components=secrets")},
+        qgetenv("KEYDESK_TEST_KEYRING_PASSWORD"))
+        .has_value();
 }
 
 } // namespace keyring

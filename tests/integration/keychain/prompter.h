@@ -6,6 +6,7 @@
 #include <QDBusObjectPath>
 #include <QDBusPendingCall>
 #include <QObject>
+#include <QTimer>
 
 /// Stands where the desktop's password prompt would be (org.gnome.keyring.internal.Prompter): counts prompts, and
 /// dismisses each, or leaves it open until dismiss().
@@ -57,7 +58,12 @@ public Q_SLOTS:
     }
 
 private:
+    /// After the call that is being served has returned: the daemon does not listen before.
     void answer(const QDBusObjectPath &callback, const QString &reply)
+    {
+        QTimer::singleShot(0, this, [this, callback, reply] { answerNow(callback, reply); });
+    }
+    void answerNow(const QDBusObjectPath &callback, const QString &reply)
     {
         auto ready = QDBusMessage::createMethodCall(m_asker, callback.path(),
             QStringLiteral("org.gnome.keyring.internal.Prompter.Callback"), QStringLiteral("PromptReady"));
