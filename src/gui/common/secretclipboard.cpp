@@ -56,12 +56,13 @@ QByteArray markOf(QByteArrayView bytes, const QByteArray &salt)
 
 SecretClipboard::SecretClipboard(QObject *parent)
     : QObject(parent)
+    , m_second(new QTimer(this))
 {
     quint32 random[4];
     QRandomGenerator::system()->fillRange(random);
     m_salt = QByteArray(reinterpret_cast<const char *>(random), sizeof(random));
-    m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, &SecretClipboard::tick);
+    m_second->setInterval(1000);
+    connect(m_second, &QTimer::timeout, this, &SecretClipboard::tick);
 }
 
 SecretClipboard::~SecretClipboard()
@@ -75,7 +76,7 @@ void SecretClipboard::copy(Secret text, const QString &what)
     m_what = what;
     m_secondsLeft = Seconds;
     QGuiApplication::clipboard()->setMimeData(new SecretOnOffer(std::move(text)));
-    m_second.start();
+    m_second->start();
     Q_EMIT changed();
 }
 
@@ -113,7 +114,7 @@ bool SecretClipboard::isStillOurs() const
 
 void SecretClipboard::forget()
 {
-    m_second.stop();
+    m_second->stop();
     m_secondsLeft = 0;
     m_what.clear();
     m_mark.clear();

@@ -34,5 +34,5 @@ private:
     QByteArray m_mark; ///< salted hash of what was copied
     QString m_what;
     int m_secondsLeft = 0;
-    QTimer m_second;
+    QTimer *m_second;
 };

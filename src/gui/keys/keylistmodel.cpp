@@ -5,8 +5,19 @@
 #include <gui/keys/keylistmodel_p.h>
 #include <gui/keys/keystatewords.h>
 
+namespace {
+
+/// The C locale knows neither case nor numbers.
+QLocale collatingLocale()
+{
+    return QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
+}
+
+} // namespace
+
 KeyListModel::KeyListModel(QObject *parent)
     : QAbstractItemModel(parent)
+    , m_order(collatingLocale())
 {
     m_order.setNumericMode(true);
     m_order.setCaseSensitivity(Qt::CaseInsensitive);
@@ -135,9 +146,10 @@ int KeyListModel::columnCount(const QModelIndex &) const
 
 QVariant KeyListModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
+    Q_ASSERT(checkIndex(index));
     const auto *group = static_cast<const Group *>(index.internalPointer());
     if (!group) {
         return groupData(*m_shown.at(static_cast<size_t>(index.row())), index.column(), role);
