@@ -10,6 +10,7 @@ Rail::Rail(QWidget *parent)
     , m_pages(new QVBoxLayout)
     , m_group(new QButtonGroup(this))
 {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(4, 8, 4, 8);
     m_pages->setSpacing(4);

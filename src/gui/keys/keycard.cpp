@@ -72,10 +72,7 @@ void KeyCard::connectButtons()
 void KeyCard::showKey(const ApiKey &key, const QString &keptIn, const QDateTime &now)
 {
     m_ui->title->setText(QStringLiteral("%1 / %2").arg(key.spaceName.text(), key.label.text()));
-    if (m_ui->clientId->text() != key.clientId.text()) {
-        m_ui->clientId->setText(key.clientId.text());
-        m_ui->clientId->setCursorPosition(0);
-    }
+    m_ui->clientId->setValue(key.clientId.text());
     m_ui->keptIn->setText(keptIn);
     m_ui->note->setText(key.note);
     m_ui->note->setVisible(!key.note.isEmpty());
@@ -108,8 +105,7 @@ void KeyCard::setReadingSecret(bool reading)
 
 void KeyCard::showSecret(const Secret &secret)
 {
-    m_ui->secret->setText(secret.reveal([](QByteArrayView bytes) { return QString::fromUtf8(bytes); }));
-    m_ui->secret->setCursorPosition(0);
+    m_ui->secret->setValue(secret.reveal([](QByteArrayView bytes) { return QString::fromUtf8(bytes); }));
     m_secondsLeft = ShowSeconds + 1;
     m_second.start();
     tick();
@@ -119,7 +115,7 @@ void KeyCard::hideSecret()
 {
     m_second.stop();
     m_secondsLeft = 0;
-    m_ui->secret->setText(dots());
+    m_ui->secret->setValue(dots());
     m_ui->showSecret->setText(tr("Show"));
     m_ui->showSecret->setAccessibleName(tr("Show secret"));
 }

@@ -4,6 +4,7 @@
 #include <gui/common/icons.h>
 #include <gui/keys/keylistmodel.h>
 #include <gui/keys/keyspage.h>
+#include <gui/keys/tokencard.h>
 #include <QHeaderView>
 #include <QMenu>
 #include <QShortcut>
@@ -25,6 +26,7 @@ KeysPage::KeysPage(KeyListModel &model, const Clock &clock, KeptIn keptIn, QWidg
 {
     m_ui->setupUi(this);
     m_ui->nothingFound->hide();
+    m_ui->keyCard->tokenCard().setClock(clock);
     m_ui->addKey->setIcon(lineIcon(QStringLiteral("plus")));
     m_ui->addSpace->setIcon(lineIcon(QStringLiteral("plus")));
     m_ui->search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);

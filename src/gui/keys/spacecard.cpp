@@ -37,13 +37,10 @@ void SpaceCard::showSpace(const Space &space, qsizetype keys, qsizetype inTrash)
     const QString count
         = inTrash > 0 ? tr("%1, %2 more in trash").arg(keyCountWords(keys)).arg(inTrash) : keyCountWords(keys);
     m_ui->count->setText(space.isSandbox ? tr("Sandbox: for practice, on this machine only. %1").arg(count) : count);
-    m_ui->tokenEndpoint->setText(space.settings.tokenEndpoint.text());
-    m_ui->scope->setText(space.settings.scope.isEmpty() ? tr("none") : space.settings.scope.text());
-    m_ui->baseUrl->setText(space.settings.baseUrl.text());
-    m_ui->clientAuthentication->setText(clientAuthenticationWords(space.settings.clientAuthentication));
-    for (QLineEdit *value : {m_ui->tokenEndpoint, m_ui->scope, m_ui->baseUrl}) {
-        value->setCursorPosition(0);
-    }
+    m_ui->tokenEndpoint->setValue(space.settings.tokenEndpoint.text());
+    m_ui->scope->setValue(space.settings.scope.isEmpty() ? tr("none") : space.settings.scope.text());
+    m_ui->baseUrl->setValue(space.settings.baseUrl.text());
+    m_ui->clientAuthentication->setValue(clientAuthenticationWords(space.settings.clientAuthentication));
 }
 
 void SpaceCard::askToRemove(const QString &name, qsizetype keys, const QString &keychain)

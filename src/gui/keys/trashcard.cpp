@@ -45,7 +45,7 @@ void TrashCard::showKey(const ApiKey &key, const QDateTime &now)
 {
     showActions(true);
     m_ui->title->setText(QStringLiteral("%1 / %2").arg(key.spaceName.text(), key.label.text()));
-    m_ui->clientId->setText(key.clientId.text());
+    m_ui->clientId->setValue(key.clientId.text());
     const qint64 days = qMax<qint64>(0, DaysKept - key.removedAt.daysTo(now));
     m_ui->removed->setText(tr("Moved to trash %1. Its secret is still kept; it goes for good %2.")
                                .arg(agoWords(key.removedAt, now), whenWords(days)));

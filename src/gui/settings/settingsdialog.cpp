@@ -8,8 +8,7 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
 {
     m_ui->setupUi(this);
     m_ui->theme->setCurrentIndex(static_cast<int>(theme)); // in the order of the enum
-    m_ui->home->setText(home);
-    m_ui->home->setCursorPosition(0);
+    m_ui->home->setValue(home);
     m_ui->version->setText(QStringLiteral(KEYDESK_VERSION));
     connect(m_ui->theme, &QComboBox::currentIndexChanged, this,
         [this](int index) { Q_EMIT themeChosen(static_cast<Settings::Theme>(index)); });
