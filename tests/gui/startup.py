@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Starting without a display, with words, and with an index that can't be opened."""
+import os
+import subprocess
+
+
+def keydesk(desk, *arguments, **environment):
+    env = {**os.environ, **environment}
+    return subprocess.run([desk.binaries / "keydesk", *arguments], capture_output=True, text=True, timeout=30,
+                          env={name: value for name, value in env.items() if value is not None})
+
+
+def test_without_a_display_it_names_the_command_line(desk):
+    ended = keydesk(desk, DISPLAY=None, WAYLAND_DISPLAY=None)
+    assert ended.returncode == 1
+    assert "keydesk-cli" in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_with_a_display_that_is_gone(desk):
+    ended = keydesk(desk, DISPLAY=":4711", WAYLAND_DISPLAY=None)
+    assert ended.returncode == 1
+    assert "keydesk-cli" in ended.stderr
+
+
+def test_version_help_and_mistakes(desk):
+    assert keydesk(desk, "--version").stdout.startswith("keydesk ")
+    assert "--run-only" in keydesk(desk, "--help").stdout
+    wrong = keydesk(desk, "--nonsense")
+    assert wrong.returncode == 2
+    assert "--nonsense" in wrong.stderr
+
+
+def test_an_index_that_is_damaged_is_said_and_left_as_it_is(desk):
+    desk.cli("spaces", "add", "Acme GmbH")
+    index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")
+    for more in index.parent.glob(index.name + "-*"):
+        more.unlink()
+    damaged = b"this is no database" * 400
+    index.write_bytes(damaged)
+    window = desk.open()
+    window.find("Try again")
+    window.click("Quit")
+    assert desk.window.wait(20) == 0
+    assert index.read_bytes() == damaged
