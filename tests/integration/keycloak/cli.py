@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same rows through keydesk-cli: keys in a real keyring, tokens by post and basic, refusals with their exit codes."""
+"""The same rows through keydesk-cli: keys in a real keyring, tokens by post and basic, refusals and exit codes."""
 import json
 import os
 import pathlib
@@ -29,6 +29,10 @@ class CliRow:
 
 def named(name, *rest, **more):
     return CliRow(name, "key-" + name, "secret-" + name, *rest, **more)
+
+
+def endpoint(name, *rest, **more):
+    return CliRow(name, "key-good", "secret-good", *rest, **more)
 
 
 def grants(auth):
@@ -64,10 +68,14 @@ GROUPS = {
         named("dpop", 400, "invalid_request", "DPoP proof is missing"),
     ],
     "cli_endpoints": [
-        named("good", 404, "Realm does not exist", path=TOKEN_PATH.replace("sellytics", "nope")),
-        named("good", 403, "access_denied", "Realm not enabled", path=TOKEN_PATH.replace("sellytics", "sellytics-off")),
-        named("good", 403, "invalid_request", "HTTPS required", path=TOKEN_PATH.replace("sellytics", "sellytics-tls")),
-        named("good", 405, "HTTP 405 Method Not Allowed", path=TOKEN_PATH.replace("/token", "/nope")),
+        endpoint("unknown realm", 404, "Realm does not exist",
+                 path=TOKEN_PATH.replace("sellytics", "nope")),
+        endpoint("realm switched off", 403, "access_denied", "Realm not enabled",
+                 path=TOKEN_PATH.replace("sellytics", "sellytics-off")),
+        endpoint("realm that requires TLS", 403, "invalid_request", "HTTPS required",
+                 path=TOKEN_PATH.replace("sellytics", "sellytics-tls")),
+        endpoint("a path below that does not exist", 405, "HTTP 405 Method Not Allowed",
+                 path=TOKEN_PATH.replace("/token", "/nope")),
     ],
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a Keycloak of this version was seen to answer, group by group. The sandbox answers alike and is asked the same."""
+"""What a Keycloak of this version was seen to answer, group by group. The sandbox is asked the same and answers alike."""
 from ask import FORM, TOKEN_PATH, Row, basic
 
 GRANT = [("grant_type", "client_credentials")]
@@ -69,10 +69,12 @@ GROUPS = {
     "scopes": [
         Row("scope not allowed", 400, "invalid_scope", "Invalid scopes: sellytics-data-api",
             form=GRANT + named("no-scope") + SCOPE),
-        Row("scope unknown", 400, "invalid_scope", "Invalid scopes: nope", form=GRANT + named("good") + [("scope", "nope")]),
+        Row("scope unknown", 400, "invalid_scope", "Invalid scopes: nope",
+            form=GRANT + named("good") + [("scope", "nope")]),
         Row("scope empty", 400, "invalid_scope", "Invalid scopes: ", form=GRANT + named("good") + [("scope", "")]),
         Row("no scope asked", 200, form=GRANT + named("good"), fields={"scope": "profile"}),
-        Row("scope without asking", 200, form=GRANT + named("scope-by-default"), fields={"scope": "sellytics-data-api"}),
+        Row("scope without asking", 200, form=GRANT + named("scope-by-default"),
+            fields={"scope": "sellytics-data-api"}),
     ],
     "requests": [
         Row("no grant_type", 400, "invalid_request", "Missing form parameter: grant_type", form=named("good")),

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// 10,000 keys in 500 spaces: types into the search field of the real page and tells how long each keystroke took until
+// the tree was painted anew. Prints JSON: keystrokes, median_ms, worst_ms.
+#include <algorithm>
+#include <core/clock.h>
+#include <cstdio>
+#include <gui/keys/keylistmodel.h>
+#include <gui/keys/keyspage.h>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTest>
+#include <QTreeView>
+
+namespace {
+
+constexpr int Keys = 10'000;
+constexpr int Spaces = 500;
+
+QList<Space> makeSpaces()
+{
+    QList<Space> spaces;
+    for (int i = 0; i < Spaces; ++i) {
+        const QString name = QStringLiteral("Customer %1 GmbH").arg(i);
+        spaces.append({SpaceId(QUuid::createUuid()), SpaceName::parse(name).value(), SpaceSettings::sellytics()});
+    }
+    return spaces;
+}
+
+QList<ApiKey> makeKeys(const QList<Space> &spaces)
+{
+    static const QStringList purposes{QStringLiteral("Price monitor"), QStringLiteral("Nightly import"),
+        QStringLiteral("Repricing"), QStringLiteral("Rückläufer"), QStringLiteral("Dashboard")};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<ApiKey> keys;
+    for (int i = 0; i < Keys; ++i) {
+        const Space &space = spaces.at(i % Spaces);
+        const QString label = QStringLiteral("%1 %2").arg(purposes.at(i % purposes.size())).arg(i);
+        const QString note = QStringLiteral("for the project of %1, kept by the shop's own people").arg(2000 + i % 26);
+        const auto clientId = ClientId::parse(QStringLiteral("client-%1").arg(i, 8, 16, QLatin1Char('0'))).value();
+        keys.append({KeyId(QUuid::createUuid()), space.id, space.name, Label::parse(label).value(), clientId, note,
+            KeyState::Works, now, now, now, now, {}, QStringLiteral("secret-service"), 0});
+    }
+    return keys;
+}
+
+class Typist {
+public:
+    explicit Typist(KeysPage &page)
+        : m_search(page.findChild<QLineEdit *>(QStringLiteral("search")))
+        , m_tree(page.findChild<QTreeView *>(QStringLiteral("tree")))
+    {
+        if (!m_search || !m_tree) {
+            qFatal("the page has no search field or no tree");
+        }
+    }
+
+    // Types the text, then takes it back.
+    void type(const char *text)
+    {
+        for (const char *at = text; *at; ++at) {
+            stroke([&] { QTest::keyClick(m_search, *at); });
+        }
+        while (!m_search->text().isEmpty()) {
+            stroke([&] { QTest::keyClick(m_search, Qt::Key_Backspace); });
+        }
+    }
+
+    std::vector<double> milliseconds;
+
+private:
+    template <class Press> void stroke(Press press)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        press();
+        m_search->repaint();
+        m_tree->viewport()->repaint(); // lays out what the filter has left, as the next frame would
+        milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+
+    QLineEdit *m_search;
+    QTreeView *m_tree;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const SystemClock clock;
+    KeyListModel model;
+    const QList<Space> spaces = makeSpaces();
+    model.setAll(spaces, makeKeys(spaces));
+    KeysPage page(model, clock, [](const QString &) { return QStringLiteral("kept in the keyring"); });
+    page.resize(1100, 700);
+    page.show();
+    if (!QTest::qWaitForWindowExposed(&page)) {
+        qFatal("the page does not show");
+    }
+    Typist typist(page);
+    for (const char *text :
+        {"price monitor 42", "customer 7 gmbh", "client-0000", "r", "nothing like it", "2013 shop"}) {
+        typist.type(text);
+    }
+    auto &all = typist.milliseconds;
+    std::sort(all.begin(), all.end());
+    std::printf("{\"keystrokes\": %zu, \"median_ms\": %.2f, \"worst_ms\": %.2f}\n", all.size(), all[all.size() / 2],
+        all.back());
+    return 0;
+}
