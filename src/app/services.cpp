@@ -5,11 +5,13 @@
 #include <app/paths.h>
 #include <app/practicespace.h>
 #include <app/settings.h>
+#include <core/oneshot.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
 #include <oauth/tokenbroker.h>
 #include <oauth/tokenendpoint.h>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <sandbox/sandboxserver.h>
 #include <secrets/keychainstore.h>
 #include <secrets/runstore.h>
@@ -23,6 +25,15 @@ std::unique_ptr<SecretStore> storeFor(bool runOnly)
         return std::make_unique<RunStore>();
     }
     return std::make_unique<KeychainStore>();
+}
+
+/// Lets the event loop turn for a moment.
+Task<void> aMoment()
+{
+    constexpr std::chrono::milliseconds Moment{5};
+    const auto passed = std::make_shared<OneShot<bool>>();
+    QTimer::singleShot(Moment, [passed] { passed->complete(true); });
+    [[maybe_unused]] const auto ended = co_await passed->ended();
 }
 
 } // namespace
@@ -150,5 +161,10 @@ Task<Result<void>> Services::shutDown()
         Q_EMIT sandboxChanged();
     }
     m_state->settings.sync();
+    m_state->broker.stopAll();
+    // A request that its last caller withdrew from still has to end, and needs all of us for that.
+    while (!m_state->broker.isIdle()) {
+        co_await aMoment();
+    }
     co_return {};
 }

@@ -6,6 +6,7 @@
 #include <oauth/refusal.h>
 #include <oauth/tokenendpoint.h>
 #include <QHash>
+#include <QScopeGuard>
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
@@ -126,11 +127,22 @@ public:
     }
 
     TokenEndpoint &endpoint() { return m_endpoint; }
+    bool isIdle() const { return m_underWay == 0; }
+    void stopAll()
+    {
+        for (const Entry &entry : std::as_const(m_entries)) {
+            if (entry.flight) {
+                entry.flight->stop.request_stop(); // it lands from the event loop
+            }
+        }
+    }
 
 private:
     static Task<void> fly(
         std::shared_ptr<State> state, Grant grant, ReadSecret readSecret, std::shared_ptr<Flight> flight)
     {
+        ++state->m_underWay;
+        const auto landed = qScopeGuard([state] { --state->m_underWay; });
         Result<Secret> secret = co_await readSecret();
         if (!secret) {
             state->land(grant, flight, failureOf(secret));
@@ -207,6 +219,7 @@ private:
     TokenEndpoint &m_endpoint;
     const Clock &m_clock;
     QHash<Grant, Entry> m_entries;
+    int m_underWay = 0;
 };
 
 TokenBroker::TokenBroker(TokenEndpoint &endpoint, const Clock &clock)
@@ -271,4 +284,14 @@ void TokenBroker::retire(const Grant &grant)
 void TokenBroker::forgetAll()
 {
     m_state->forgetAll();
+}
+
+bool TokenBroker::isIdle() const
+{
+    return m_state->isIdle();
+}
+
+void TokenBroker::stopAll()
+{
+    m_state->stopAll();
 }

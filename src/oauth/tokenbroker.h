@@ -46,6 +46,11 @@ public:
     void retire(const Grant &grant);
     /// Forgets every token, for example when the window locks.
     void forgetAll();
+    /// Requests a stop of whatever is under way; all who wait end with Cancelled.
+    void stopAll();
+    /// True when no request is under way, also none that nobody waits for any more. Until then what the broker was given
+    /// must live.
+    bool isIdle() const;
 
 private:
     class State;
