@@ -99,9 +99,9 @@ void AnswerPrinter::takeBody(QByteArrayView piece)
     }
     if (m_file) {
         if (m_file->write(piece.data(), piece.size()) != piece.size()) {
-            m_outcome = m_file->error() == QFileDevice::ResourceError
-                ? failure(ErrorKind::DiskFull, {m_options.file})
-                : failure(ErrorKind::FileUnwritable, {m_options.file, m_file->errorString()});
+            const bool isFull = m_file->error() == QFileDevice::ResourceError;
+            const QStringList words{m_options.file, m_file->errorString()};
+            m_outcome = failure(isFull ? ErrorKind::DiskFull : ErrorKind::FileUnwritable, words);
         }
     } else if (m_decoder) {
         const QString text = m_decoder->decode(piece);

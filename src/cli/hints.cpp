@@ -4,6 +4,7 @@
 #include <app/wording.h>
 #include <cli/command.h>
 #include <cli/exitcode.h>
+#include <core/names.h>
 
 namespace {
 
@@ -24,7 +25,11 @@ QString hintOfTerminal(const Error &error, const Command *command)
     if (command && command->hintWhenRefused && exitCodeFor(error.kind) == ExitCode::ServerRefused) {
         return QString::fromLatin1(command->hintWhenRefused);
     }
-    const QString subject = quoted(error.arguments.value(0));
+    const QString named = error.arguments.value(0);
+    if (std::any_of(named.cbegin(), named.cend(), isControlCharacter)) {
+        return {}; // no command line that could be copied
+    }
+    const QString subject = quoted(named);
     switch (error.kind) {
     case ErrorKind::NoSuchSpace:
         return QStringLiteral("Add it with: keydesk-cli spaces add %1").arg(subject);
