@@ -76,8 +76,10 @@ Result<QByteArray> readLine()
         if (count <= 0) {
             const int error = errno;
             wipe(line);
-            return count == 0 ? failure(ErrorKind::Cancelled)
-                              : failure(ErrorKind::FileUnreadable, {nameOf(Stream::Input), reason(error)});
+            if (count == 0) {
+                return failure(ErrorKind::Cancelled);
+            }
+            return failure(ErrorKind::FileUnreadable, {nameOf(Stream::Input), reason(error)});
         }
         if (byte == '\n') {
             break;
