@@ -5,24 +5,9 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A string without its quotes and escapes; everything else as it is spelt.
-QString plainValue(const QString &lexeme)
-{
-    if (!lexeme.startsWith(u'"')) {
-        return lexeme;
-    }
-    const QByteArray wrapped = '[' + lexeme.toUtf8() + ']';
-    return QJsonDocument::fromJson(wrapped).array().at(0).toString(lexeme);
-}
-
-} // namespace
 
 AnswerTree::AnswerTree(QWidget *parent)
     : QTreeView(parent)
@@ -45,11 +30,13 @@ AnswerTree::AnswerTree(QWidget *parent)
     addCommand(tr("Copy path"), QKeySequence(u"Ctrl+Shift+C"_s), &AnswerTree::copyPath);
     addCommand(tr("Expand all below"), QKeySequence(u"Shift+Right"_s), &AnswerTree::expandBelow);
     setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &AnswerTree::fetchInSight);
 }
 
 void AnswerTree::setDocument(std::shared_ptr<const JsonText> document)
 {
     m_model.setDocument(std::move(document));
+    m_model.fetchMore({});
     if (m_model.rowCount() == 1) {
         expand(m_model.index(0, 0));
     }
@@ -58,10 +45,24 @@ void AnswerTree::setDocument(std::shared_ptr<const JsonText> document)
     }
 }
 
+void AnswerTree::fetchInSight()
+{
+    // Below the top level the view does not ask for more by itself.
+    for (QModelIndex index = indexAt(QPoint(0, 0)); index.isValid(); index = indexBelow(index)) {
+        if (visualRect(index).top() > viewport()->height()) {
+            break;
+        }
+        const QModelIndex parent = index.parent();
+        if (index.row() == m_model.rowCount(parent) - 1 && m_model.canFetchMore(parent)) {
+            m_model.fetchMore(parent);
+        }
+    }
+}
+
 void AnswerTree::copyValue()
 {
     if (currentIndex().isValid()) {
-        QGuiApplication::clipboard()->setText(plainValue(currentIndex().data(JsonTreeModel::LexemeRole).toString()));
+        QGuiApplication::clipboard()->setText(currentIndex().data(JsonTreeModel::StringRole).toString());
         Q_EMIT noteWanted(tr("Value copied"));
     }
 }
@@ -82,6 +83,9 @@ void AnswerTree::expandBelow()
         const QModelIndex index = waiting.takeFirst();
         if (!m_model.hasChildren(index)) {
             continue;
+        }
+        if (m_model.canFetchMore(index)) {
+            m_model.fetchMore(index);
         }
         expand(index);
         ++opened;

@@ -18,6 +18,7 @@ Q_SIGNALS:
     void noteWanted(const QString &text);
 
 private:
+    void fetchInSight();
     void copyValue();
     void copyPath();
     void expandBelow();

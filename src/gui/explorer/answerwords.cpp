@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <gui/common/durations.h>
 #include <gui/explorer/answerwords.h>
 #include <QCoreApplication>
 #include <QLocale>
@@ -79,9 +80,9 @@ AnswerNotice refusalNotice(const ApiAnswer &answer)
 
 } // namespace
 
-QString durationWords(std::chrono::milliseconds duration)
+QString tookWords(std::chrono::milliseconds took)
 {
-    const auto milliseconds = duration.count();
+    const auto milliseconds = took.count();
     const QLocale locale;
     if (milliseconds < 1000) {
         return tr("%1 ms").arg(milliseconds);
@@ -117,7 +118,7 @@ QString statusWords(const ApiAnswer &answer)
     if (const QString reason = reasonOf(answer); !reason.isEmpty()) {
         parts[0] += u' ' + reason;
     }
-    parts << durationWords(answer.took) << sizeWords(answer.bodySize);
+    parts << tookWords(answer.took) << sizeWords(answer.bodySize);
     if (answer.attempts > 1) {
         parts << tr("with a new token");
     }
@@ -170,13 +171,10 @@ QList<AnswerNotice> noticesFor(const ApiAnswer &answer, const QStringList &missi
 
 QString waitWords(int status, std::chrono::seconds left)
 {
-    const QString wait = left.count() < 60
-        ? tr("%1 s").arg(left.count())
-        : (left.count() < 3600 ? tr("%1 min %2 s").arg(left.count() / 60).arg(left.count() % 60)
-                               : tr("%1 h %2 min").arg(left.count() / 3600).arg(left.count() / 60 % 60));
     if (left.count() <= 0) {
         return tr("The wait that the API asked for is over.");
     }
+    const QString wait = durationWords(left);
     return status == 429 ? tr("Too many requests: the API asks to wait %1.").arg(wait)
                          : tr("The API is busy or down and asks to wait %1.").arg(wait);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <gui/explorer/keychoicemodel.h>
-#include <QCoreApplication>
+#include <gui/keys/keystatewords.h>
 
 using namespace Qt::StringLiterals;
 
@@ -103,32 +103,13 @@ QVariant KeyChoiceModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return nameOf(key);
     case Qt::ToolTipRole:
-        return tr("%1 — %2").arg(nameOf(key), keyStateWords(key.state));
+        return tr("%1 — %2").arg(nameOf(key), keyStateLook(key.state).words);
     case IdRole:
         return key.id.text();
     case StateRole:
     case Qt::AccessibleDescriptionRole:
-        return keyStateWords(key.state);
+        return keyStateLook(key.state).words;
     default:
         return {};
     }
-}
-
-QString keyStateWords(KeyState state)
-{
-    switch (state) {
-    case KeyState::Untested:
-        return QCoreApplication::translate("KeyState", "not tried");
-    case KeyState::Works:
-        return QCoreApplication::translate("KeyState", "works");
-    case KeyState::Refused:
-        return QCoreApplication::translate("KeyState", "failing");
-    case KeyState::Missing:
-        return QCoreApplication::translate("KeyState", "missing in keychain");
-    case KeyState::Elsewhere:
-        return QCoreApplication::translate("KeyState", "in another keyring");
-    case KeyState::Trash:
-        return QCoreApplication::translate("KeyState", "in trash");
-    }
-    return {};
 }

@@ -27,6 +27,3 @@ public:
 private:
     QList<ApiKey> m_keys;
 };
-
-/// 'works', 'not tried' …: a key's state in a word or two.
-QString keyStateWords(KeyState state);

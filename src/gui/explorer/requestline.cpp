@@ -123,7 +123,7 @@ void RequestLine::showDestination()
     if (space && AddressField::isAbsolute(target())) {
         ApiRequest request;
         request.target = target();
-        const auto prepared = prepare(request, space->settings.baseUrl);
+        const auto prepared = prepare(request, space->settings);
         if (prepared && !prepared->goesToSpace && !prepared->url.host().isEmpty()) {
             words = tr("%1 is not the host of the space '%2': no token will be sent.")
                         .arg(prepared->url.host(), space->name.text());

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void durations()
     {
         QFETCH(int, milliseconds);
-        QTEST(durationWords(std::chrono::milliseconds(milliseconds)), "words");
+        QTEST(tookWords(std::chrono::milliseconds(milliseconds)), "words");
     }
 
     void sizes_data()
