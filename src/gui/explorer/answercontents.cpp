@@ -68,13 +68,10 @@ ShownText shownPartOf(const ApiAnswer &answer)
     return shown;
 }
 
-QByteArray utf8Of(const ApiAnswer &answer)
+/// JSON is UTF-8 whatever its charset says (RFC 8259 section 8.1); a byte order mark may be ignored.
+QByteArray withoutMark(const QByteArray &body)
 {
-    const QByteArray type = answer.header("content-type").toLower();
-    if (type.contains("charset") && !type.contains("utf-8")) {
-        return answer.text().toUtf8();
-    }
-    return answer.body.startsWith("\xef\xbb\xbf") ? answer.body.mid(3) : answer.body;
+    return body.startsWith("\xef\xbb\xbf") ? body.mid(3) : body;
 }
 
 void readJson(const ApiAnswer &answer, bool saysJson, AnswerContents &contents)
@@ -82,7 +79,7 @@ void readJson(const ApiAnswer &answer, bool saysJson, AnswerContents &contents)
     if (answer.body.size() > AnswerContents::MaxTree) {
         return;
     }
-    const QByteArray utf8 = utf8Of(answer);
+    const QByteArray utf8 = withoutMark(answer.body);
     auto parsed = JsonText::parse(utf8);
     if (!parsed) {
         if (saysJson) {

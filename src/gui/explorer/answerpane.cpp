@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_answerpane.h"
 #include <core/background.h>
-#include <gui/common/icons.h>
 #include <gui/common/noticebar.h>
 #include <gui/explorer/answerpane.h>
 #include <gui/explorer/answerwords.h>
 #include <gui/explorer/savedbody.h>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QScopedValueRollback>
@@ -111,12 +111,7 @@ void AnswerPane::showAnswer(const ApiAnswer &answer, const QStringList &missingS
     m_elapsed.stop();
     m_answer = answer;
     m_ui->errorNotice->clear();
-    const Tone tone = statusTone(answer.status);
-    const int side = fontMetrics().height();
-    m_ui->statusGlyph->setPixmap(lineIcon(toneIconName(tone), tone).pixmap(QSize(side, side), devicePixelRatio()));
-    QPalette coloured = m_ui->status->palette();
-    coloured.setColor(QPalette::WindowText, toneColour(tone, palette()));
-    m_ui->status->setPalette(coloured);
+    dressStatus();
     m_ui->status->setText(statusWords(answer));
     m_ui->saveBody->setEnabled(!answer.body.isEmpty());
     clearNotices();
@@ -129,6 +124,23 @@ void AnswerPane::showAnswer(const ApiAnswer &answer, const QStringList &missingS
     m_ui->headers->setHeaders(answer.headers);
     m_ui->pages->setCurrentWidget(m_ui->answerPage);
     readBody();
+}
+
+void AnswerPane::dressStatus()
+{
+    const Tone tone = statusTone(m_answer.status);
+    m_ui->statusGlyph->setTone(tone);
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, toneColour(tone, palette()));
+    m_ui->status->setPalette(coloured);
+}
+
+void AnswerPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        dressStatus();
+    }
 }
 
 void AnswerPane::addNotice(const AnswerNotice &notice)
@@ -230,18 +242,9 @@ void AnswerPane::openFind()
     }
 }
 
-void AnswerPane::findNext()
+FindBar *AnswerPane::findBar()
 {
-    if (m_ui->views->currentWidget() == m_ui->raw) {
-        m_ui->raw->findNext();
-    }
-}
-
-void AnswerPane::findPrevious()
-{
-    if (m_ui->views->currentWidget() == m_ui->raw) {
-        m_ui->raw->findPrevious();
-    }
+    return m_ui->views->currentWidget() == m_ui->raw ? &m_ui->raw->findBar() : nullptr;
 }
 
 void AnswerPane::saveBody()

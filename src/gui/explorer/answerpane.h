@@ -8,6 +8,7 @@
 #include <QWidget>
 #include <stop_token>
 
+class FindBar;
 class NoticeBar;
 
 namespace Ui {
@@ -33,16 +34,19 @@ public:
 
     void focusAnswer();
     void openFind(); ///< in the raw text
-    void findNext();
-    void findPrevious();
+    FindBar *findBar(); ///< of the raw text while that shows, or else null
 
 Q_SIGNALS:
     void sendAgainWanted();
     void errorActionWanted();
     void noteWanted(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void connectViews();
+    void dressStatus();
     void showBusy();
     void showElapsed();
     void addNotice(const struct AnswerNotice &notice);

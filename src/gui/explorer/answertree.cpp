@@ -6,14 +6,30 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rows with some air.
+class TreeRows : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 4);
+    }
+};
+
+} // namespace
 
 AnswerTree::AnswerTree(QWidget *parent)
     : QTreeView(parent)
 {
     setAccessibleName(tr("Answer tree"));
     setModel(&m_model);
+    setItemDelegate(new TreeRows(this));
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -41,7 +57,7 @@ void AnswerTree::setDocument(std::shared_ptr<const JsonText> document)
         expand(m_model.index(0, 0));
     }
     if (m_model.rowCount() > 0) {
-        setCurrentIndex(m_model.index(0, 0));
+        selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate); // for the keyboard
     }
 }
 

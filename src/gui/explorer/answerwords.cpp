@@ -84,6 +84,9 @@ QString tookWords(std::chrono::milliseconds took)
 {
     const auto milliseconds = took.count();
     const QLocale locale;
+    if (milliseconds < 1) {
+        return tr("under 1 ms");
+    }
     if (milliseconds < 1000) {
         return tr("%1 ms").arg(milliseconds);
     }
@@ -122,7 +125,7 @@ QString statusWords(const ApiAnswer &answer)
     if (answer.attempts > 1) {
         parts << tr("with a new token");
     }
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 Tone statusTone(int status)

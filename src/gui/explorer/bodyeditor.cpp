@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_bodyeditor.h"
 #include <core/background.h>
-#include <gui/common/icons.h>
 #include <gui/explorer/answerwords.h>
 #include <gui/explorer/bodyeditor.h>
 #include <QFileDialog>
@@ -23,9 +22,8 @@ BodyEditor::BodyEditor(QWidget *parent)
     m_ui->kind->addItem(tr("File"), static_cast<int>(Kind::File));
     m_ui->form->setAccessibleTableName(tr("Form fields"));
     m_ui->text->setAccessibleName(tr("Body text"));
-    const int side = fontMetrics().height();
-    m_ui->faultGlyph->setPixmap(
-        lineIcon(toneIconName(Tone::Fail), Tone::Fail).pixmap(QSize(side, side), devicePixelRatio()));
+    m_ui->faultGlyph->setTone(Tone::Fail);
+    m_ui->find->setEdit(m_ui->text);
     connectEditors();
     showKind();
 }
@@ -158,6 +156,20 @@ void BodyEditor::replaceText(const QString &text)
     all.insertText(text); // one step for undo
     all.setPosition(0);
     m_ui->text->setTextCursor(all);
+}
+
+bool BodyEditor::openFind()
+{
+    const bool hasText = m_ui->pages->currentWidget() == m_ui->textPage;
+    if (hasText) {
+        m_ui->find->open();
+    }
+    return hasText;
+}
+
+FindBar &BodyEditor::findBar()
+{
+    return *m_ui->find;
 }
 
 void BodyEditor::chooseFile()

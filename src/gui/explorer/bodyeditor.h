@@ -6,6 +6,8 @@
 #include <QWidget>
 #include <workbook/apirequest.h>
 
+class FindBar;
+
 namespace Ui {
 class BodyEditor;
 }
@@ -25,6 +27,8 @@ public:
     RequestBody::Kind kind() const;
     const std::optional<JsonFault> &fault() const { return m_fault; } ///< what is typed as JSON and is none
     void goToFault();
+    bool openFind(); ///< false if there is no text to search
+    FindBar &findBar();
 
 Q_SIGNALS:
     void edited();

@@ -38,7 +38,7 @@ QAction *ExplorerCommands::add(const QString &text, std::initializer_list<const 
         sequences.append(QKeySequence(QString::fromLatin1(sequence)));
     }
     action->setShortcuts(sequences);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WindowShortcut);
     m_page->addAction(action);
     m_all.append(action);
     return action;

@@ -7,7 +7,7 @@
 class QWidget;
 
 /// What can be done on the explorer's page by keyboard, each with its shortcuts and a name for the command palette. They are
-/// actions of `page` and work anywhere inside of it, also where a text field would take the keys for itself.
+/// actions of `page` and work in its window while it shows, also where a text field would take the keys for itself.
 class ExplorerCommands : public QObject {
     Q_OBJECT
 public:

@@ -3,7 +3,6 @@
 #include <app/services.h>
 #include <app/settings.h>
 #include <gui/common/icons.h>
-#include <gui/explorer/answerpane.h>
 #include <gui/explorer/explorercommands.h>
 #include <gui/explorer/explorerpage.h>
 #include <gui/explorer/requestpage.h>
@@ -59,7 +58,6 @@ ExplorerPage::~ExplorerPage()
 void ExplorerPage::connectTabs()
 {
     QTabWidget *tabs = m_ui->tabs;
-    connect(tabs, &QTabWidget::tabCloseRequested, this, &ExplorerPage::closeTab);
     connect(tabs, &QTabWidget::currentChanged, this, [this] {
         arrange();
         showState();
@@ -84,16 +82,9 @@ void ExplorerPage::connectCommands()
     onPage(m_commands->formatBody, &RequestPage::formatBody);
     onPage(m_commands->answer, &RequestPage::focusAnswer);
     onPage(m_commands->nextPane, &RequestPage::focusNextPane);
-    const auto onAnswer = [this](QAction *action, void (AnswerPane::*run)()) {
-        connect(action, &QAction::triggered, this, [this, run] {
-            if (RequestPage *page = currentPage()) {
-                (page->answer().*run)();
-            }
-        });
-    };
-    onAnswer(m_commands->find, &AnswerPane::openFind);
-    onAnswer(m_commands->findNext, &AnswerPane::findNext);
-    onAnswer(m_commands->findPrevious, &AnswerPane::findPrevious);
+    onPage(m_commands->find, &RequestPage::openFind);
+    onPage(m_commands->findNext, &RequestPage::findNext);
+    onPage(m_commands->findPrevious, &RequestPage::findPrevious);
     connect(m_commands->newTab, &QAction::triggered, this, &ExplorerPage::newTab);
     connect(m_commands->duplicateTab, &QAction::triggered, this, &ExplorerPage::duplicateTab);
     connect(m_commands->reopenTab, &QAction::triggered, this, &ExplorerPage::reopenTab);
@@ -112,7 +103,16 @@ RequestTab *ExplorerPage::addTab(OpenRequest open, int at)
         showState();
         m_saveSoon.start();
     });
-    m_ui->tabs->insertTab(at, tab, QString());
+    const int index = m_ui->tabs->insertTab(at, tab, QString());
+    auto *close = new QToolButton(m_ui->tabs->tabBar());
+    close->setIcon(lineIcon(u"close"_s));
+    close->setAutoRaise(true);
+    close->setIconSize(QSize(12, 12));
+    close->setFocusPolicy(Qt::NoFocus); // Ctrl+W closes by keyboard
+    close->setToolTip(tr("Close tab (Ctrl+W)"));
+    close->setAccessibleName(tr("Close tab"));
+    connect(close, &QToolButton::clicked, this, [this, tab] { closeTab(m_ui->tabs->indexOf(tab)); });
+    m_ui->tabs->tabBar()->setTabButton(index, QTabBar::RightSide, close);
     showTab(tab);
     m_saveSoon.start();
     return tab;
@@ -184,7 +184,7 @@ void ExplorerPage::closeTab(int index)
         }
     }
     m_ui->tabs->removeTab(index);
-    delete tab; // withdraws what it has under way
+    tab->deleteLater(); // withdraws what it has under way; the click may come from its own button
     if (m_ui->tabs->count() == 0) {
         newTab();
     }
@@ -213,7 +213,7 @@ void ExplorerPage::showTab(RequestTab *tab)
     QString spoken = title;
     title.replace(u'&', "&&"_L1);
     if (tab->isEdited()) {
-        title += " •"_L1;
+        title += u" •"_s;
         spoken = tr("%1, not sent").arg(spoken);
     }
     m_ui->tabs->setTabText(index, title);

@@ -36,7 +36,7 @@ int HeaderListModel::columnCount(const QModelIndex &parent) const
 
 QVariant HeaderListModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
     const auto &[name, value] = m_headers[index.row()];

@@ -15,7 +15,9 @@ HeadersView::HeadersView(QWidget *parent)
     m_ui->table->horizontalHeader()->setStretchLastSection(true);
     m_ui->table->horizontalHeader()->setHighlightSections(false);
     m_ui->table->setColumnWidth(HeaderListModel::NameColumn, 200);
+    m_ui->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_ui->table->verticalHeader()->hide();
+    m_ui->table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     auto *copySelected = new QAction(tr("Copy"), m_ui->table);
     copySelected->setShortcut(QKeySequence::Copy);
     copySelected->setShortcutContext(Qt::WidgetShortcut);

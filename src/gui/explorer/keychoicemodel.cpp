@@ -94,7 +94,7 @@ int KeyChoiceModel::rowCount(const QModelIndex &parent) const
 
 QVariant KeyChoiceModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
     const ApiKey &key = m_keys[index.row()];

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Gap = 16;
+constexpr int PopupWidth = 280; ///< so that a name and its state fit
 
 /// A choice with the key's state, dimmed, at its end.
 class KeyChoiceDelegate : public QStyledItemDelegate {
@@ -21,29 +22,33 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        const QString name = std::exchange(whole.text, QString());
+        const QStyle *style = whole.widget->style();
+        style->drawControl(QStyle::CE_ItemViewItem, &whole, painter, whole.widget); // the ground
         const QString state = index.data(KeyChoiceModel::StateRole).toString();
-        QStyledItemDelegate::paint(painter, option, index);
-        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        const QRect line = whole.rect.adjusted(Gap / 2, 0, -Gap / 2, 0);
+        const int stateWidth = whole.fontMetrics.horizontalAdvance(state);
+        const QRect nameRect = QStyle::visualRect(whole.direction, line, line.adjusted(0, 0, -stateWidth - Gap, 0));
+        const bool isSelected = whole.state.testFlag(QStyle::State_Selected);
         painter->save();
-        painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
-        painter->drawText(option.rect.adjusted(Gap / 2, 0, -Gap / 2, 0),
-            static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignRight | Qt::AlignVCenter)), state);
+        painter->setPen(whole.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(nameRect,
+            static_cast<int>(QStyle::visualAlignment(whole.direction, Qt::AlignLeft | Qt::AlignVCenter)),
+            whole.fontMetrics.elidedText(name, Qt::ElideMiddle, nameRect.width()));
+        painter->setPen(whole.palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+        painter->drawText(
+            line, static_cast<int>(QStyle::visualAlignment(whole.direction, Qt::AlignRight | Qt::AlignVCenter)), state);
         painter->restore();
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        const QString name = index.data(Qt::DisplayRole).toString();
         const QString state = index.data(KeyChoiceModel::StateRole).toString();
-        size.rwidth() += option.fontMetrics.horizontalAdvance(state) + 2 * Gap;
-        return size;
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideMiddle;
+        return {option.fontMetrics.horizontalAdvance(name) + option.fontMetrics.horizontalAdvance(state) + 2 * Gap,
+            option.fontMetrics.height() + Gap / 2};
     }
 };
 
@@ -78,6 +83,8 @@ void KeyPicker::setChoices(KeyChoiceModel &choices)
     matching->setMaxVisibleItems(16);
     setCompleter(matching);
     matching->popup()->setItemDelegate(new KeyChoiceDelegate(matching));
+    matching->popup()->setMinimumWidth(PopupWidth);
+    view()->setMinimumWidth(PopupWidth);
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(&choices, change, this, &KeyPicker::showKey);
     }

@@ -46,10 +46,7 @@ int NameValueModel::columnCount(const QModelIndex &parent) const
 
 QVariant NameValueModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
-        return {};
-    }
-    if (isEmptyRow(index.row())) {
+    if (!index.isValid() || isEmptyRow(index.row())) {
         return {};
     }
     const NameValue &row = m_rows[index.row()];
@@ -95,6 +92,9 @@ QVariant NameValueModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags NameValueModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
     const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == EnabledColumn) {
         return isEmptyRow(index.row()) ? usual : usual | Qt::ItemIsUserCheckable;

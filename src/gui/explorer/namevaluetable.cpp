@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_namevaluetable.h"
-#include <gui/common/icons.h>
 #include <gui/explorer/namevaluetable.h>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -17,7 +16,10 @@ NameValueTable::NameValueTable(QWidget *parent)
     columns->resizeSection(NameValueModel::EnabledColumn, 32);
     columns->resizeSection(NameValueModel::NameColumn, 180);
     columns->setStretchLastSection(true);
+    columns->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    columns->setHighlightSections(false);
     m_ui->table->verticalHeader()->hide();
+    m_ui->table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     connect(m_ui->table, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.flags().testFlag(Qt::ItemIsEditable)) {
             m_ui->table->edit(index);
@@ -80,7 +82,4 @@ void NameValueTable::showFault()
     m_ui->faultGlyph->setVisible(!fault.isEmpty());
     m_ui->fault->setText(fault.isEmpty() ? m_hint : fault);
     m_ui->fault->setVisible(!m_ui->fault->text().isEmpty());
-    const int side = fontMetrics().height();
-    m_ui->faultGlyph->setPixmap(
-        lineIcon(toneIconName(Tone::Warn), Tone::Warn).pixmap(QSize(side, side), devicePixelRatio()));
 }

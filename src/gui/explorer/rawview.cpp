@@ -70,12 +70,7 @@ void RawView::openFind()
     m_ui->find->open();
 }
 
-void RawView::findNext()
+FindBar &RawView::findBar()
 {
-    m_ui->find->findNext();
-}
-
-void RawView::findPrevious()
-{
-    m_ui->find->findPrevious();
+    return *m_ui->find;
 }

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class FindBar;
+
 namespace Ui {
 class RawView;
 }
@@ -23,8 +25,7 @@ public:
     void showContents(const AnswerContents &contents);
     void clear();
     void openFind();
-    void findNext();
-    void findPrevious();
+    FindBar &findBar();
 
 private:
     void showText();

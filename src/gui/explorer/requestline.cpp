@@ -4,6 +4,7 @@
 #include <gui/explorer/keychoices.h>
 #include <gui/explorer/requestline.h>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <workbook/apirequest.h>
 
 using namespace Qt::StringLiterals;
@@ -17,9 +18,12 @@ RequestLine::RequestLine(QWidget *parent)
     m_ui->method->lineEdit()->setAccessibleName(tr("Method"));
     m_ui->destination->hide();
     connect(m_ui->method, &QComboBox::currentTextChanged, this, &RequestLine::methodEdited);
-    connect(m_ui->url, &QLineEdit::textEdited, this, [this](const QString &text) {
+    // Not textEdited(): what an assistive technology puts in counts as well.
+    connect(m_ui->url, &QLineEdit::textChanged, this, [this](const QString &text) {
         showDestination();
-        Q_EMIT targetEdited(text);
+        if (!m_isSetting) {
+            Q_EMIT targetEdited(text);
+        }
     });
     connect(m_ui->url, &QLineEdit::returnPressed, this, &RequestLine::sendWanted);
     connect(m_ui->key, &KeyPicker::keyPicked, this, [this](const KeyId &key) {
@@ -75,6 +79,7 @@ void RequestLine::setMethod(const QString &method)
 void RequestLine::setTarget(const QString &target)
 {
     if (target != m_ui->url->text()) {
+        const QScopedValueRollback setting(m_isSetting, true);
         m_ui->url->setText(target);
     }
     showDestination();
@@ -131,7 +136,4 @@ void RequestLine::showDestination()
     }
     m_ui->destinationText->setText(words);
     m_ui->destination->setVisible(!words.isEmpty());
-    const int side = fontMetrics().height();
-    m_ui->destinationGlyph->setPixmap(
-        lineIcon(toneIconName(Tone::Warn), Tone::Warn).pixmap(QSize(side, side), devicePixelRatio()));
 }

@@ -47,4 +47,5 @@ private:
     std::unique_ptr<Ui::RequestLine> m_ui;
     KeyChoices *m_choices = nullptr;
     bool m_isUnderWay = false;
+    bool m_isSetting = false;
 };

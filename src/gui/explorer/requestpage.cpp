@@ -4,6 +4,7 @@
 #include <app/wording.h>
 #include <gui/common/icons.h>
 #include <gui/explorer/answerpane.h>
+#include <gui/explorer/findbar.h>
 #include <gui/explorer/keychoices.h>
 #include <gui/explorer/queryrows.h>
 #include <gui/explorer/requestpage.h>
@@ -313,6 +314,34 @@ void RequestPage::focusNextPane()
         focusAnswer();
     } else {
         focusAddress();
+    }
+}
+
+void RequestPage::openFind()
+{
+    const QWidget *focused = focusWidget();
+    if (!focused || !m_ui->body->isAncestorOf(focused) || !m_ui->body->openFind()) {
+        m_answer->openFind();
+    }
+}
+
+FindBar *RequestPage::findBar()
+{
+    const QWidget *focused = focusWidget();
+    return focused && m_ui->body->isAncestorOf(focused) ? &m_ui->body->findBar() : m_answer->findBar();
+}
+
+void RequestPage::findNext()
+{
+    if (FindBar *bar = findBar()) {
+        bar->findNext();
+    }
+}
+
+void RequestPage::findPrevious()
+{
+    if (FindBar *bar = findBar()) {
+        bar->findPrevious();
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class AnswerPane;
+class FindBar;
 class KeyChoices;
 class Services;
 
@@ -34,7 +35,10 @@ public:
     void focusKey();
     void focusAnswer();
     void focusNextPane();
-    AnswerPane &answer() { return *m_answer; }
+    // Searching, in the body's text when the keyboard is there, or else in the raw answer.
+    void openFind();
+    void findNext();
+    void findPrevious();
 
     void arrange(Qt::Orientation orientation, const QByteArray &splitterState);
     QByteArray splitterState() const;
@@ -52,6 +56,7 @@ private:
     /// What the button beside an error does.
     enum class Remedy { None, SendAgain, Unlock, ShowKey };
 
+    FindBar *findBar();
     void connectRequest();
     void connectSending();
     void showCounts();

@@ -89,9 +89,6 @@ private Q_SLOTS:
     {
         const auto latin = contentsOf(answer("text/plain; charset=iso-8859-1", "caf\xe9"));
         QCOMPARE(latin.received.text, u"café"_s);
-        const auto json = contentsOf(answer("application/json; charset=ISO-8859-1", "{\"a\":\"\xe9\"}"));
-        QCOMPARE(json.kind, Kind::Json);
-        QVERIFY(json.formatted.text.contains(u"é"_s));
         const auto marked = contentsOf(answer("application/json", "\xef\xbb\xbf[1]"));
         QCOMPARE(marked.kind, Kind::Json);
     }

@@ -174,7 +174,7 @@ private Q_SLOTS:
         const auto found = tree->model()->match(
             tree->model()->index(0, 0), JsonTreeModel::PathRole, u".a"_s, 1, Qt::MatchExactly | Qt::MatchRecursive);
         QCOMPARE(found.size(), 1);
-        tree->expand(found[0]);
+        tree->model()->fetchMore(found[0]);
         tree->setCurrentIndex(tree->model()->index(0, 0, found[0]));
         QSignalSpy note(&pane, &AnswerPane::noteWanted);
         tree->actions().at(0)->trigger();

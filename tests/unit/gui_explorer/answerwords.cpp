@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("milliseconds");
         QTest::addColumn<QString>("words");
-        QTest::newRow("none") << 0 << u"0 ms"_s;
+        QTest::newRow("none") << 0 << u"under 1 ms"_s;
         QTest::newRow("below a second") << 999 << u"999 ms"_s;
         QTest::newRow("a second") << 1000 << u"1.0 s"_s;
         QTest::newRow("seconds") << 2340 << u"2.3 s"_s;
