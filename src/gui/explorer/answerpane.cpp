@@ -38,6 +38,7 @@ AnswerPane::AnswerPane(const Clock &clock, QWidget *parent)
 AnswerPane::~AnswerPane()
 {
     m_reading.request_stop();
+    m_ui->views->disconnect(this); // its pages go after this class's own members
 }
 
 void AnswerPane::connectViews()

@@ -53,6 +53,9 @@ ExplorerPage::~ExplorerPage()
 {
     m_isClosing = true;
     save();
+    // While the keys and the layout are still there: a field that loses the keyboard looks at them once more.
+    m_ui->tabs->disconnect(this);
+    delete m_ui->tabs;
 }
 
 void ExplorerPage::connectTabs()
@@ -99,6 +102,9 @@ RequestTab *ExplorerPage::addTab(OpenRequest open, int at)
     auto *tab = new RequestTab(m_services, m_choices, std::move(open), m_ui->tabs);
     connect(tab, &RequestTab::pageBuilt, this, &ExplorerPage::connectPage);
     connect(tab, &RequestTab::changed, this, [this, tab] {
+        if (m_isClosing) {
+            return;
+        }
         showTab(tab);
         showState();
         m_saveSoon.start();
