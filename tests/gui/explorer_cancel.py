@@ -9,7 +9,7 @@ def test_escape_withdraws(desk):
     window.fill("URL", "/sandbox/slow?seconds=60")
     keys("ctrl+Return")
     window.find("Cancel", {"push button"})
-    window.says("Waiting for the answer")
+    window.find("Receiving the answer")
     keys("Escape")
     window.find("Send", {"push button"})
     window.gone("Receiving the answer")
