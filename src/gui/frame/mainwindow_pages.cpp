@@ -105,6 +105,10 @@ ExplorerPage *MainWindow::explorerPage()
         connect(m_explorerPage, &ExplorerPage::titleChanged, this, &MainWindow::showTitle);
         connect(m_explorerPage, &ExplorerPage::noteWanted, this,
             [this](const QString &text) { m_ui->statusBar->showMessage(text, NoteStays); });
+        connect(m_explorerPage, &ExplorerPage::keyWanted, this, [this](const KeyId &key) {
+            showPage(Keys);
+            keysPage()->select(key);
+        });
     }
     return m_explorerPage;
 }
