@@ -47,8 +47,7 @@ def open_tab(window, name):
 
 def test_json_is_a_tree_raw_text_and_headers(desk):
     window = explorer(desk)
-    keys("ctrl+l")
-    type_text("/sandbox/products?count=3")
+    type_text("/sandbox/products?count=3")  # the keyboard is where one begins to write
     keys("ctrl+Return")
     status = window.says("200 OK · ")
     assert " ms" in status or " s" in status, status

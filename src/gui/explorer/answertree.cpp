@@ -32,6 +32,7 @@ AnswerTree::AnswerTree(QWidget *parent)
     setItemDelegate(new TreeRows(this));
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
+    header()->setFont(font());
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     header()->setStretchLastSection(true);
     header()->resizeSection(JsonTreeModel::KeyColumn, 240);

@@ -7,6 +7,7 @@
 #include <gui/explorer/explorerpage.h>
 #include <gui/explorer/requestpage.h>
 #include <gui/explorer/requesttab.h>
+#include <QApplication>
 #include <QMouseEvent>
 #include <QTabBar>
 #include <QToolButton>
@@ -368,6 +369,15 @@ void ExplorerPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (m_arranged != arrangement()) {
         arrange();
+    }
+}
+
+void ExplorerPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    const QWidget *focused = QApplication::focusWidget();
+    if (!focused || !isAncestorOf(focused)) {
+        focusAddress(); // whoever comes here comes to write
     }
 }
 
