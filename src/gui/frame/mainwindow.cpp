@@ -102,6 +102,9 @@ void MainWindow::connectFrame()
         if (m_welcomePage) {
             m_welcomePage->showKeychain(*m_keychain);
         }
+        if (m_keysPage) {
+            m_keysPage->refresh();
+        }
     });
     connect(m_clipboard.get(), &SecretClipboard::changed, this, [this, bar] { bar->showClipboard(*m_clipboard); });
     connect(m_work.get(), &Work::changed, this, [this, bar] { bar->showWork(*m_work); });

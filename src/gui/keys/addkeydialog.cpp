@@ -22,7 +22,7 @@ template <class T> std::optional<T> valueOf(Result<T> result, FieldMessage &mess
 } // namespace
 
 AddKeyDialog::AddKeyDialog(const QList<Space> &spaces, IsTaken isTaken, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_ui(std::make_unique<Ui::AddKeyDialog>())
     , m_isTaken(std::move(isTaken))
 {

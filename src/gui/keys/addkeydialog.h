@@ -4,9 +4,9 @@
 #include <core/error.h>
 #include <core/secret.h>
 #include <core/space.h>
+#include <gui/common/growingdialog.h>
 #include <memory>
 #include <optional>
-#include <QDialog>
 
 class NoticeBar;
 class PasteFilling;
@@ -27,7 +27,7 @@ struct KeyDraft {
 };
 
 /// Asks for a new key. Keeps what was typed, the secret too, until somebody accepts it.
-class AddKeyDialog : public QDialog {
+class AddKeyDialog : public GrowingDialog {
     Q_OBJECT
 public:
     using IsTaken = std::function<bool(const SpaceName &space, const Label &label)>;

@@ -3,7 +3,7 @@
 #include <gui/keys/editkeydialog.h>
 
 EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_ui(std::make_unique<Ui::EditKeyDialog>())
     , m_key(key)
 {

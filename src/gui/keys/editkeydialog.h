@@ -3,17 +3,17 @@
 
 #include <core/apikey.h>
 #include <core/error.h>
+#include <gui/common/growingdialog.h>
 #include <keys/keybook.h>
 #include <memory>
 #include <optional>
-#include <QDialog>
 
 namespace Ui {
 class EditKeyDialog;
 }
 
 /// Asks for a key's new label, client id and note. The secret is not touched.
-class EditKeyDialog : public QDialog {
+class EditKeyDialog : public GrowingDialog {
     Q_OBJECT
 public:
     explicit EditKeyDialog(const ApiKey &key, QWidget *parent = nullptr);

@@ -29,7 +29,9 @@ KeysPage::KeysPage(KeyListModel &model, const Clock &clock, KeptIn keptIn, QWidg
     m_ui->keyCard->tokenCard().setClock(clock);
     m_ui->addKey->setIcon(lineIcon(QStringLiteral("plus")));
     m_ui->addSpace->setIcon(lineIcon(QStringLiteral("plus")));
-    m_ui->search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    auto *magnifier = m_ui->search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    magnifier->setText(tr("Search"));
+    connect(magnifier, &QAction::triggered, this, &KeysPage::focusSearch);
     m_ui->keysSplitter->setStretchFactor(1, 1);
     m_ui->keysSplitter->setSizes({SideWidth, 3 * SideWidth});
     connect(m_ui->addKey, &QPushButton::clicked, this, &KeysPage::addKeyRequested);
@@ -37,10 +39,10 @@ KeysPage::KeysPage(KeyListModel &model, const Clock &clock, KeptIn keptIn, QWidg
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, &KeysPage::focusSearch);
     connectTree();
-    connect(&m_minute, &QTimer::timeout, this, &KeysPage::showChoice);
+    connect(&m_minute, &QTimer::timeout, this, &KeysPage::refresh);
     m_minute.start(RefreshEvery);
     expandWanted();
-    showChoice();
+    refresh();
 }
 
 KeysPage::~KeysPage() = default;
@@ -65,7 +67,7 @@ void KeysPage::connectTree()
         expandWanted();
         restoreChoice();
     });
-    connect(&m_model, &KeyListModel::dataChanged, this, &KeysPage::showChoice);
+    connect(&m_model, &KeyListModel::dataChanged, this, &KeysPage::refresh);
     connect(&m_model, &KeyListModel::rowsInserted, this, [this](const QModelIndex &parent) {
         if (!parent.isValid()) {
             expandWanted();
@@ -101,7 +103,7 @@ void KeysPage::choose(const QModelIndex &index)
     m_ui->spaceCard->clearNotice();
     m_ui->trashCard->clearNotice();
     m_ui->notice->clear();
-    showChoice();
+    refresh();
     Q_EMIT currentChanged();
 }
 
@@ -124,7 +126,7 @@ void KeysPage::restoreChoice()
     if (gone) {
         choose({});
     } else {
-        showChoice(); // what is filtered out stays open at the right
+        refresh(); // what is filtered out stays open at the right
     }
 }
 
@@ -143,7 +145,7 @@ void KeysPage::expandWanted()
     }
 }
 
-void KeysPage::showChoice()
+void KeysPage::refresh()
 {
     const ApiKey *key = m_key ? m_model.key(*m_key) : nullptr;
     const Space *space = !m_key && m_space ? m_model.space(*m_space) : nullptr;

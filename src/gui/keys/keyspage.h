@@ -37,6 +37,7 @@ public:
     void select(const KeyId &id);
     void select(const SpaceId &id);
     void focusSearch();
+    void refresh(); ///< shows what is chosen as it is now
     QByteArray splitterState() const;
     void restoreSplitter(const QByteArray &state);
 
@@ -56,7 +57,6 @@ private:
     void choose(const QModelIndex &index);
     void restoreChoice();
     void expandWanted();
-    void showChoice();
     void showMenu(const QPoint &position);
 
     std::unique_ptr<Ui::KeysPage> m_ui;

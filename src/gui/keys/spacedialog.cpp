@@ -4,7 +4,7 @@
 #include <gui/keys/spacedialog.h>
 
 SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_ui(std::make_unique<Ui::SpaceDialog>())
 {
     m_ui->setupUi(this);

@@ -3,9 +3,9 @@
 
 #include <core/error.h>
 #include <core/space.h>
+#include <gui/common/growingdialog.h>
 #include <memory>
 #include <optional>
-#include <QDialog>
 
 namespace Ui {
 class SpaceDialog;
@@ -18,7 +18,7 @@ struct SpaceDraft {
 };
 
 /// Asks for the name and settings of a space, a new one or one that exists.
-class SpaceDialog : public QDialog {
+class SpaceDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// Without a space: for a new one, filled with what sellytics documents.

@@ -31,6 +31,7 @@ TokenCard::~TokenCard() = default;
 
 void TokenCard::fillMenu()
 {
+    m_ui->life->setToolTip(tr("A new token is fetched by itself when one is needed."));
     auto *menu = new QMenu(this);
     const auto add = [this, menu](const QString &text, TokenForm form) {
         connect(menu->addAction(text), &QAction::triggered, this, [this, form] { Q_EMIT copyRequested(form); });
@@ -98,11 +99,11 @@ void TokenCard::showLife()
     if (m_fetching) {
         m_ui->life->setText(tr("Asking the token endpoint …"));
     } else if (!m_token) {
-        m_ui->life->setText(tr("No token yet. One is fetched when it is needed."));
+        m_ui->life->setText(tr("No token yet"));
     } else if (!counts) {
-        m_ui->life->setText(tr("Serves one request: the server named no lifetime."));
+        m_ui->life->setText(tr("Good for one request only"));
     } else if (left.count() <= 0) {
-        m_ui->life->setText(tr("Expired. A new one is fetched when it is needed."));
+        m_ui->life->setText(tr("Expired"));
     } else {
         m_ui->life->setText(tr("Valid, %1 left").arg(durationWords(left)));
         const auto whole = qMax<qint64>(1, m_token->lifetime.value_or(left).count());
