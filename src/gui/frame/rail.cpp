@@ -22,7 +22,12 @@ Rail::Rail(QWidget *parent)
     connect(settings, &QToolButton::clicked, this, &Rail::settingsRequested);
     outer->addWidget(settings);
     m_group->setExclusive(true);
-    connect(m_group, &QButtonGroup::idClicked, this, &Rail::pageChosen);
+    // Not idClicked: an assistive technology toggles.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int page, bool on) {
+        if (on) {
+            Q_EMIT pageChosen(page);
+        }
+    });
 }
 
 void Rail::addPage(const QString &name, const QString &iconName)
@@ -41,6 +46,7 @@ void Rail::addPage(const QString &name, const QString &iconName)
 void Rail::setCurrent(int page)
 {
     if (auto *button = m_group->button(page)) {
+        const QSignalBlocker quiet(m_group);
         button->setChecked(true);
     }
 }

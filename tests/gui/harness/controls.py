@@ -29,6 +29,15 @@ def walk(node):
             yield from walk(child)
 
 
+def name_of(node):
+    """The accessible name. Qt calls a combo box by its current text on Linux: there the label beside it is the name."""
+    if node.get_role_name() == "combo box":
+        for relation in node.get_relation_set():
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+                return relation.get_target(0).get_name()
+    return node.get_name()
+
+
 def text_of(node):
     """The text of a field, or the name of anything else."""
     if node.get_text_iface() is None:
@@ -55,7 +64,7 @@ class Controls:
         """The first control of that name that shows, or None."""
         try:
             for node in self.all():
-                if node.get_name() == name and (roles is None or node.get_role_name() in roles):
+                if name_of(node) == name and (roles is None or node.get_role_name() in roles):
                     return node
         except GLib.Error:
             pass

@@ -136,9 +136,12 @@ private Q_SLOTS:
         QSignalSpy settings(&rail, &Rail::settingsRequested);
         named<QToolButton>(rail, QStringLiteral("Explorer"))->click();
         QCOMPARE(chosen.value(0).value(0).toInt(), 1);
+        named<QToolButton>(rail, QStringLiteral("Keys"))->toggle(); // as an assistive technology does
+        QCOMPARE(chosen.value(1).value(0).toInt(), 0);
+        rail.setCurrent(1);
         rail.setCurrent(0);
         QVERIFY(named<QToolButton>(rail, QStringLiteral("Keys"))->isChecked());
-        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.count(), 2);
         named<QToolButton>(rail, QStringLiteral("Settings"))->click();
         QCOMPARE(settings.count(), 1);
     }
