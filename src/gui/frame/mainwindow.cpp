@@ -42,6 +42,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    m_clipboard->clear();
     // The pages use what this window owns: they go first.
     delete m_keysPage;
     delete m_welcomePage;

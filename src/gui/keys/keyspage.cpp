@@ -8,12 +8,26 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 
 namespace {
 
 constexpr std::chrono::seconds RefreshEvery{30}; ///< words like '2 min ago'
 constexpr int SideWidth = 280;
 constexpr int StateWidth = 48;
+
+/// Draws the state's glyph at the right, in line with the counts.
+class StateDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationPosition = QStyleOptionViewItem::Right;
+    }
+};
 
 } // namespace
 
@@ -51,6 +65,7 @@ void KeysPage::connectTree()
 {
     auto *tree = m_ui->tree;
     tree->setModel(&m_model);
+    tree->setItemDelegateForColumn(KeyListModel::StateColumn, new StateDelegate(tree));
     tree->header()->setStretchLastSection(false);
     tree->header()->setSectionResizeMode(KeyListModel::NameColumn, QHeaderView::Stretch);
     tree->header()->setSectionResizeMode(KeyListModel::StateColumn, QHeaderView::Fixed);
