@@ -19,6 +19,7 @@ def opened(desk):
 def test_settings_are_changed(desk):
     window = opened(desk)
     window.click("Space settings")
+    window.focus_is_on("Name")  # the card under the dialog has fields of the same names
     window.fill("Name", "Acme AG")
     window.fill("Scope", "other-scope")
     window.click("Save")
@@ -31,6 +32,7 @@ def test_a_wrong_field_says_so_and_nothing_is_saved(desk):
     window = opened(desk)
     before = spaces(desk)
     window.click("Space settings")
+    window.focus_is_on("Name")  # the card under the dialog has fields of the same names
     for field, wrong in (("Token endpoint", "http://example.com/token"), ("Base URL", "example.com"), ("Name", "")):
         right = window.value(field)
         window.fill(field, wrong)
