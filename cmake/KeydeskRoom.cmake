@@ -14,6 +14,11 @@ function(keydesk_room NAME)
     target_include_directories(${NAME} PUBLIC "${view}")
     set_target_properties(${NAME} PROPERTIES AUTOMOC ON AUTOUIC ON AUTORCC ON
         AUTOUIC_SEARCH_PATHS "${CMAKE_SOURCE_DIR}/ui")
+    if(KEYDESK_UNITY)
+        set_target_properties(${NAME} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+        # Meant for headers: an included .cpp may use its own unnamed namespace.
+        target_compile_options(${NAME} PRIVATE -Wno-subobject-linkage)
+    endif()
     target_link_libraries(${NAME}
         PUBLIC ${ROOM_USES} ${ROOM_LIBRARIES}
         PRIVATE ${ROOM_HIDES} ${ROOM_PRIVATE_LIBRARIES} keydesk_warnings keydesk_sanitizers)
