@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr qint64 Version = 1;
+constexpr qint64 TokenEntryVersion = 1;
 
 /// Equal for equal grants only; of no use to who reads it.
 QString fingerprint(const Grant &grant)
@@ -28,7 +28,7 @@ QString written(const QDateTime &time)
 SharedToken parse(QByteArrayView json, const Grant &grant, const QDateTime &now)
 {
     const auto members = SecretJson::parse(json);
-    if (!members || members->number("v") != Version || members->text("grant") != fingerprint(grant)) {
+    if (!members || members->number("v") != TokenEntryVersion || members->text("grant") != fingerprint(grant)) {
         return nullptr;
     }
     auto value = members->secret("access_token");
@@ -66,7 +66,7 @@ std::optional<Secret> writeKeptToken(const AccessToken &token, const Grant &gran
         return std::nullopt;
     }
     SecretJsonWriter json;
-    json.add("v", Version);
+    json.add("v", TokenEntryVersion);
     json.add("grant", fingerprint(grant));
     json.add("access_token", token.value);
     json.add("token_type", token.tokenType);

@@ -5,12 +5,12 @@
 
 namespace {
 
-constexpr qint64 Version = 1;
+constexpr qint64 KeyEntryVersion = 1;
 
 std::optional<KeyEntry> parseJson(QByteArrayView json)
 {
     const auto members = SecretJson::parse(json);
-    if (!members || members->number("v") != Version) {
+    if (!members || members->number("v") != KeyEntryVersion) {
         return std::nullopt;
     }
     const auto id = KeyId::parse(members->text("id").value_or(QString()));
@@ -29,7 +29,7 @@ std::optional<KeyEntry> parseJson(QByteArrayView json)
 Secret KeyEntry::write() const
 {
     SecretJsonWriter json;
-    json.add("v", Version);
+    json.add("v", KeyEntryVersion);
     json.add("id", id.text());
     json.add("space", space);
     json.add("label", label.text());

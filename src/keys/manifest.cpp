@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr int Version = 1;
+constexpr int ManifestVersion = 1;
 
 QString entryName()
 {
@@ -30,7 +30,8 @@ Secret write(QStringList ids)
 {
     ids.sort();
     ids.removeDuplicates();
-    const QJsonObject object{{QStringLiteral("v"), Version}, {QStringLiteral("ids"), QJsonArray::fromStringList(ids)}};
+    const QJsonObject object{
+        {QStringLiteral("v"), ManifestVersion}, {QStringLiteral("ids"), QJsonArray::fromStringList(ids)}};
     return Secret(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
