@@ -5,7 +5,7 @@
 
 namespace {
 
-QString words(const char *text)
+QString keychainWord(const char *text)
 {
     return QCoreApplication::translate("KeychainWords", text);
 }
@@ -15,26 +15,27 @@ QString words(const char *text)
 void explainKeychain(const KeychainWatch &keychain, NoticeBar &notice)
 {
     using State = KeychainWatch::State;
-    const QString again = words(QT_TRANSLATE_NOOP("KeychainWords", "Check again"));
+    const QString again = keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Check again"));
     switch (keychain.state()) {
     case State::Unlocked:
         notice.showNotice(Tone::Ok,
-            words(QT_TRANSLATE_NOOP("KeychainWords", "%1 is unlocked and works.")).arg(keychain.name()),
-            words(QT_TRANSLATE_NOOP("KeychainWords",
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "%1 is unlocked and works.")).arg(keychain.name()),
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords",
                 "It keeps the secrets of your keys. A secret is read when it is needed, and nowhere else is it kept.")),
             again);
         return;
     case State::RunOnly:
         notice.showNotice(Tone::Warn,
-            words(QT_TRANSLATE_NOOP("KeychainWords", "Secrets are kept in memory for this run only.")),
-            words(QT_TRANSLATE_NOOP("KeychainWords",
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Secrets are kept in memory for this run only.")),
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords",
                 "When the window closes they are gone. Start Keydesk without --run-only to use the keychain.")));
         return;
     case State::Unknown:
     case State::Checking:
         notice.showNotice(Tone::Neutral,
-            words(QT_TRANSLATE_NOOP("KeychainWords", "The keychain is being asked whether it works.")),
-            words(QT_TRANSLATE_NOOP("KeychainWords", "It may show a window of its own and ask for its password.")));
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "The keychain is being asked whether it works.")),
+            keychainWord(
+                QT_TRANSLATE_NOOP("KeychainWords", "It may show a window of its own and ask for its password.")));
         return;
     case State::Locked:
     case State::Missing:
