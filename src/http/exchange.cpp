@@ -79,7 +79,10 @@ void Exchange::follow(QNetworkReply *reply)
             m_tlsFaults.append(error.errorString());
         }
     });
-    connect(reply, &QObject::destroyed, this, [this] { fail({ErrorKind::Abandoned}); });
+    connect(reply, &QObject::destroyed, this, [this] {
+        m_reply = nullptr;
+        fail({ErrorKind::Abandoned});
+    });
 }
 
 void Exchange::readHead()

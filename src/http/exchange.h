@@ -6,7 +6,6 @@
 #include <http/inflater.h>
 #include <QElapsedTimer>
 #include <QNetworkReply>
-#include <QPointer>
 #include <QTimer>
 
 /// One request under way and its answer coming in. Ends its OneShot exactly once: with an answer, a failure, the total
@@ -38,7 +37,7 @@ private:
     HttpRequest m_request;
     HttpSink m_sink;
     OneShot<HttpAnswer> m_ending;
-    QPointer<QNetworkReply> m_reply;
+    QNetworkReply *m_reply = nullptr; ///< the manager's until let go; null once it is gone
     QStringList m_tlsFaults;
     QTimer m_deadline;
     QElapsedTimer m_since;

@@ -155,7 +155,7 @@ public:
         if (!hasBody && request.method == "HEAD") {
             return manager().head(wire);
         }
-        return startWithBody(std::move(wire), request, hasBody);
+        return startWithBody(wire, request, hasBody);
     }
 
     /// Names the proxy in a failure of it. One that refuses connections comes as an unspecific error (seen).

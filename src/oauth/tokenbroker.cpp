@@ -65,8 +65,8 @@ public:
         Entry &entry = m_entries[grant];
         entry.refusal.reset();
         entry.token.reset();
-        if (token->lifetime) {
-            const milliseconds serves = *token->lifetime - marginOf(*token->lifetime);
+        if (const auto lifetime = token->lifetime) {
+            const milliseconds serves = *lifetime - marginOf(*lifetime);
             entry.goodUntil = m_clock.monotonic() + serves - age;
             entry.goodUntilByWall = token->receivedAt.addMSecs(serves.count());
             entry.token = std::move(token);
@@ -116,8 +116,8 @@ public:
     static Task<Result<SharedToken>> wait(
         std::shared_ptr<State> state, Grant grant, std::shared_ptr<Flight> flight, std::stop_token stop)
     {
-        if (flight->outcome) {
-            co_return *flight->outcome; // the secret could not be read, and that was known at once
+        if (const auto landed = flight->outcome) {
+            co_return *landed; // the secret could not be read, and that was known at once
         }
         const auto waiter = std::make_shared<OneShot<SharedToken>>();
         flight->waiters.push_back(waiter);
