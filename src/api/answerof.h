@@ -3,6 +3,7 @@
 
 #include <api/apianswer.h>
 #include <http/httpmessage.h>
+#include <QDateTime>
 #include <workbook/apirequest.h>
 
 /// What is known of an answer once its headers are in; the body is still to come.

@@ -98,7 +98,7 @@ std::optional<QPair<QByteArray, QByteArray>> parameter(Reader &reader)
     }
     reader.skipSpace();
     const QByteArray value = reader.isAt('"') ? reader.quoted() : reader.token();
-    return QPair(name, value);
+    return QPair<QByteArray, QByteArray>(name, value);
 }
 
 void parseOne(QByteArrayView text, QList<Challenge> &challenges)
