@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // 10,000 keys in 500 spaces: types into the search field of the real page and tells how long each keystroke took until
-// the tree was painted anew. Prints JSON: keystrokes, median_ms, worst_ms.
+// the tree was painted anew. Everything is typed five times and the quickest time of each keystroke counts, so that what
+// else the machine does is left out. Prints JSON: keystrokes, median_ms, worst_ms, worst (what the field held then).
 #include <algorithm>
 #include <core/clock.h>
 #include <cstdio>
@@ -66,7 +67,13 @@ public:
         }
     }
 
-    std::vector<double> milliseconds;
+    void startAgain() { m_next = 0; }
+
+    struct Stroke {
+        QString text; // in the field after it
+        double milliseconds;
+    };
+    std::vector<Stroke> strokes;
 
 private:
     template <class Press> void stroke(Press press)
@@ -76,9 +83,15 @@ private:
         press();
         m_search->repaint();
         m_tree->viewport()->repaint(); // lays out what the filter has left, as the next frame would
-        milliseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        const double milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        if (m_next == strokes.size()) {
+            strokes.push_back({m_search->text(), milliseconds});
+        }
+        strokes[m_next].milliseconds = std::min(strokes[m_next].milliseconds, milliseconds);
+        ++m_next;
     }
 
+    std::size_t m_next = 0;
     QLineEdit *m_search;
     QTreeView *m_tree;
 };
@@ -99,13 +112,16 @@ int main(int argc, char **argv)
         qFatal("the page does not show");
     }
     Typist typist(page);
-    for (const char *text :
-        {"price monitor 42", "customer 7 gmbh", "client-0000", "r", "nothing like it", "2013 shop"}) {
-        typist.type(text);
+    for (int round = 0; round < 5; ++round) {
+        typist.startAgain();
+        for (const char *text : {"price monitor 42", "customer 7 gmbh", "client-0000", "r", "nothing", "2013 shop"}) {
+            typist.type(text);
+        }
     }
-    auto &all = typist.milliseconds;
-    std::sort(all.begin(), all.end());
-    std::printf("{\"keystrokes\": %zu, \"median_ms\": %.2f, \"worst_ms\": %.2f}\n", all.size(), all[all.size() / 2],
-        all.back());
+    auto &all = typist.strokes;
+    std::sort(all.begin(), all.end(),
+        [](const Typist::Stroke &left, const Typist::Stroke &right) { return left.milliseconds < right.milliseconds; });
+    std::printf("{\"keystrokes\": %zu, \"median_ms\": %.2f, \"worst_ms\": %.2f, \"worst\": \"%s\"}\n", all.size(),
+        all[all.size() / 2].milliseconds, all.back().milliseconds, qPrintable(all.back().text));
     return 0;
 }
