@@ -60,6 +60,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Scripted)
 KEYDESK_TEST(Refusals)
 #include "p11_refusals.moc"

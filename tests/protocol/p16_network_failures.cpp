@@ -99,6 +99,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Scripted)
 KEYDESK_TEST(NetworkFailures)
 #include "p16_network_failures.moc"
