@@ -39,6 +39,6 @@ QColor toneColour(Tone tone, const QPalette &palette)
 
 double contrastRatio(const QColor &one, const QColor &other)
 {
-    const auto [darker, lighter] = std::minmax(relativeLuminance(one), relativeLuminance(other));
+    const auto [darker, lighter] = std::minmax({relativeLuminance(one), relativeLuminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
 }
