@@ -47,7 +47,10 @@ def open_tab(window, name):
 
 def test_json_is_a_tree_raw_text_and_headers(desk):
     window = explorer(desk)
-    type_text("/sandbox/products?count=3")  # the keyboard is where one begins to write
+    address = "/sandbox/products?count=3"
+    type_text(address)  # the keyboard is where one begins to write
+    # Two programs type, and the display server need not serve them in turn.
+    wait_until(lambda: text_of(window.find("URL")) == address, lambda: text_of(window.find("URL")))
     keys("ctrl+Return")
     status = window.says("200 OK · ")
     assert " ms" in status or " s" in status, status
