@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDateTime>
+#include <QHash>
 #include <QJsonDocument>
 #include <QLocale>
 #include <sandbox/answer.h>

@@ -3,6 +3,7 @@
 
 #include <sandbox/answer.h>
 #include <sandbox/practicetokens.h>
+#include <tl/expected.hpp>
 
 namespace sandbox {
 

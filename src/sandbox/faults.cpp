@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QHash>
 #include <sandbox/faults.h>
 
 namespace sandbox {

@@ -61,7 +61,9 @@ std::optional<std::variant<Request, Refusal>> RequestReader::next()
     dropRead();
     if (m_refusal) {
         m_stage = Stage::Broken;
-        return std::exchange(m_refusal, std::nullopt).value();
+        Refusal refusal = std::move(*m_refusal);
+        m_refusal.reset();
+        return refusal;
     }
     if (!m_complete) {
         return std::nullopt;
