@@ -101,6 +101,7 @@ def test_without_a_key_it_says_so(desk):
     window.says("Pick the key to send this with.")
     keys("ctrl+e")
     type_text("nightly")
+    wait_until(lambda: "nightly" in key_shown(window).lower(), lambda: key_shown(window))
     keys("Down", "Return")
     wait_until(lambda: key_shown(window) == "Acme GmbH / Nightly import", lambda: f"the key is '{key_shown(window)}'")
     keys("F5")
