@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 static void loadIconsOnce()
@@ -27,12 +28,9 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        QByteArray tinted = m_svg;
-        tinted.replace("#000", colour(mode).name().toLatin1());
-        QSvgRenderer renderer(tinted);
         const int side = qMin(rect.width(), rect.height());
         const QPoint corner(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2);
-        renderer.render(painter, QRectF(corner, QSizeF(side, side)));
+        painter->drawPixmap(corner, drawn(side, painter->device()->devicePixelRatioF(), colour(mode).name()));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -48,6 +46,27 @@ public:
     QString key() const override { return QStringLiteral("keydesk-line"); }
 
 private:
+    // Kept: a tree draws the same few for each of its rows, and reading SVG is most of the work.
+    QPixmap drawn(int side, qreal ratio, const QString &colour) const
+    {
+        const QString key
+            = QStringLiteral("keydesk-line/%1/%2/%3/%4")
+                  .arg(QString::number(qHash(m_svg)), colour, QString::number(side), QString::number(ratio));
+        QPixmap image;
+        if (!QPixmapCache::find(key, &image)) {
+            QByteArray tinted = m_svg;
+            tinted.replace("#000", colour.toLatin1());
+            image = QPixmap(QSizeF(side * ratio, side * ratio).toSize());
+            image.setDevicePixelRatio(ratio);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            QSvgRenderer(tinted).render(&painter, QRectF(0, 0, side, side));
+            painter.end();
+            QPixmapCache::insert(key, image);
+        }
+        return image;
+    }
+
     QColor colour(QIcon::Mode mode) const
     {
         const QPalette palette = QGuiApplication::palette();
