@@ -2,17 +2,21 @@
 #include <storage/database.h>
 
 #include <atomic>
+#include <chrono>
 #include <optional>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <storage/migrations.h>
 #include <storage/sql.h>
+#include <thread>
 
 namespace {
 
-constexpr int BusyTimeoutMilliseconds = 5000; ///< for SQLite's own lock, held for single commits only
+constexpr std::chrono::milliseconds BusyTimeout{5000}; ///< for SQLite's own lock, held for single commits only
+constexpr std::chrono::milliseconds BusyPause{2}; ///< between tries of what SQLite does not wait for by itself
 constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QString freshConnectionName()
@@ -86,6 +90,24 @@ Result<void> inspect(const QString &path)
     return {};
 }
 
+/// Writes ahead of the file from here on. Whoever turns that on needs the file alone for a moment, and SQLite refuses
+/// the others at once, whatever the busy timeout (https://www.sqlite.org/wal.html, 'Sometimes Queries Return
+/// SQLITE_BUSY In WAL Mode'); so that two programs may start on a new file at the same time, this asks again.
+Result<void> turnOnLog(QSqlDatabase &database)
+{
+    const QDeadlineTimer patience(BusyTimeout);
+    while (true) {
+        const auto set = runSql(database, QStringLiteral("PRAGMA journal_mode = WAL"));
+        if (set) {
+            return {};
+        }
+        if (set.error().kind != ErrorKind::DatabaseBusy || patience.hasExpired()) {
+            return failureOf(set);
+        }
+        std::this_thread::sleep_for(BusyPause);
+    }
+}
+
 Result<void> openAt(QSqlDatabase &database, const QString &path)
 {
     const bool isNew = !QFileInfo::exists(path);
@@ -93,11 +115,14 @@ Result<void> openAt(QSqlDatabase &database, const QString &path)
         return ready;
     }
     database.setDatabaseName(path);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(BusyTimeoutMilliseconds));
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(BusyTimeout.count()));
     if (!database.open()) {
         return tl::unexpected(errorOf(database.lastError(), path));
     }
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    if (const auto logged = turnOnLog(database); !logged) {
+        return logged;
+    }
+    for (const char *pragma : {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
         if (const auto set = runSql(database, QString::fromLatin1(pragma)); !set) {
             return failureOf(set);
         }

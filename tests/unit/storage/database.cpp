@@ -216,12 +216,19 @@ private Q_SLOTS:
         QVERIFY(await((*database)->dataVersion()) != (*database)->dataVersionAtOpening());
     }
 
-    void twoThatOpenANewFileAtOnceBothSucceed()
+    void allThatOpenANewFileAtOnceSucceed()
     {
-        auto one = Database::open(m_path);
-        auto two = Database::open(m_path);
-        QVERIFY_RESULT(await(std::move(one)));
-        QVERIFY_RESULT(await(std::move(two)));
+        // Often, because whoever turns the log on meets the others at a moment that SQLite does not wait in by itself.
+        for (int round = 0; round < 40; ++round) {
+            const QString path = m_path + QString::number(round);
+            std::vector<Task<Result<std::unique_ptr<Database>>>> openings;
+            for (int program = 0; program < 4; ++program) {
+                openings.push_back(Database::open(path));
+            }
+            for (auto &opening : openings) {
+                QVERIFY_RESULT(await(std::move(opening)));
+            }
+        }
     }
 
     void aTransactionThatIsNotCommittedNeverWas()
