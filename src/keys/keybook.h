@@ -34,6 +34,7 @@ struct KeyChange {
     std::optional<Label> label = {};
     std::optional<ClientId> clientId = {};
     std::optional<QString> note = {};
+    std::optional<QDate> rotateBy = {}; ///< a null date takes it away
 };
 struct SpaceChange {
     std::optional<SpaceName> name = {};

@@ -123,6 +123,7 @@ Task<Result<KeySteps::Begun>> KeySteps::begin(NewKey key)
     if (key.testedGood) {
         row.outcome = KeyOutcome::Works;
         row.lastTestedAt = now;
+        row.lastGrantedAt = now;
     }
     m_keyring.place(row, key.forThisRunOnly ? m_keyring.runStore() : m_keyring.store());
     const auto work = [row, key, newSpace](QSqlDatabase &database) mutable -> Result<Begun> {

@@ -26,6 +26,7 @@ Task<Result<StoredKey>> KeySteps::edit(KeyId id, KeyChange change)
     changed.label = change.label.value_or(changed.label);
     changed.clientId = change.clientId.value_or(changed.clientId);
     changed.note = change.note.value_or(changed.note);
+    changed.rotateBy = change.rotateBy.value_or(changed.rotateBy);
     if (changed == key->row) {
         co_return key;
     }
@@ -75,6 +76,8 @@ Task<Result<StoredKey>> KeySteps::replace(StoredKey key, KeyRow changed)
     if (changed.clientId != key.row.clientId) {
         renewed.row.outcome = KeyOutcome::Untested;
         renewed.row.lastTestedAt = {};
+        renewed.row.lastGrantedAt = {};
+        renewed.row.missingScope.clear();
     }
     auto done = co_await list(renewed.row.entry, *store);
     if (!done) {

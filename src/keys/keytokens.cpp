@@ -124,10 +124,12 @@ Task<Result<void>> KeyTokens::note(StoredKey key, Result<SharedToken> outcome)
         }
         noted = *outcome;
     }
-    const auto judged = outcome ? KeyOutcome::Works : KeyOutcome::Refused;
-    const auto work = [row = key.row, judged, now = m_clock.now()](QSqlDatabase &database) {
-        return KeyTable(database).setOutcome(row.id, row.generation, judged, now);
-    };
+    const auto work
+        = [row = key.row, granted = outcome.value_or(SharedToken()), now = m_clock.now()](QSqlDatabase &database) {
+              KeyTable table(database);
+              return granted ? table.setGranted(row.id, row.generation, now, granted->missingScope)
+                             : table.setRefused(row.id, row.generation, now);
+          };
     const auto done = co_await m_database.run(work);
     if (outcome) {
         (void)co_await keep(key, *outcome);

@@ -53,6 +53,10 @@ ApiKey StoredKey::apiKey(bool isElsewhere) const
         .changedAt = row.changedAt,
         .lastUsedAt = row.lastUsedAt,
         .lastTestedAt = row.lastTestedAt,
+        .lastGrantedAt = row.lastGrantedAt,
+        .missingScope = row.missingScope,
+        .rotateBy = row.rotateBy,
+        .previousSince = row.previousEntry ? row.previousSince : QDateTime(),
         .removedAt = row.removedAt,
         .keychain = row.keychain,
         .generation = row.generation};

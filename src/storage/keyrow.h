@@ -5,6 +5,7 @@
 #include <core/names.h>
 #include <optional>
 #include <QDateTime>
+#include <QStringList>
 
 /// Names a keychain entry. Apart from the key's own id, because a changed key gets a new entry before the old one goes.
 using EntryId = Id<struct EntryIdKind>;
@@ -25,6 +26,7 @@ struct KeyRow {
     KeyId id;
     EntryId entry; ///< in force
     std::optional<EntryId> strayEntry = {}; ///< has to go: the new one of an unfinished change or the old one after it
+    std::optional<EntryId> previousEntry = {}; ///< holds the secret before the last rotation, while that is kept
     SpaceId space;
     Label label;
     ClientId clientId;
@@ -41,5 +43,9 @@ struct KeyRow {
     QDateTime lastUsedAt = {};
     QDateTime lastTestedAt = {};
     QDateTime removedAt = {};
+    QDateTime previousSince = {}; ///< when `previousEntry` was put aside
+    QDate rotateBy = {}; ///< as the person set it
+    QDateTime lastGrantedAt = {}; ///< the last token
+    QStringList missingScope = {}; ///< asked for and not granted with that token
     friend bool operator==(const KeyRow &, const KeyRow &) = default;
 };

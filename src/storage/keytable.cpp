@@ -43,11 +43,18 @@ QDateTime readTime(const QVariant &value)
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
+/// Separated by spaces, and never NULL.
+QString storedWords(const QStringList &words)
+{
+    return words.isEmpty() ? QStringLiteral("") : words.join(QLatin1Char(' '));
+}
+
 QString columns()
 {
     return QStringLiteral("entry_id, stray_entry_id, space_id, label, label_folded, client_id, note, stage, outcome, "
                           "entry_missing, token_kept, keychain, owner, generation, created_at, changed_at, "
-                          "last_used_at, last_tested_at, removed_at, id");
+                          "last_used_at, last_tested_at, removed_at, previous_entry_id, previous_since, rotate_by, "
+                          "last_granted_at, missing_scope, id");
 }
 
 QVariantList valuesOf(const KeyRow &row)
@@ -56,7 +63,10 @@ QVariantList valuesOf(const KeyRow &row)
         row.label.text(), row.label.folded(), row.clientId.text(), row.note.isNull() ? QStringLiteral("") : row.note,
         word(row.stage), word(row.outcome), row.entryMissing, row.tokenKept, row.keychain,
         row.owner ? QVariant(*row.owner) : QVariant(), static_cast<qint64>(row.generation), stored(row.createdAt),
-        stored(row.changedAt), stored(row.lastUsedAt), stored(row.lastTestedAt), stored(row.removedAt), row.id.text()};
+        stored(row.changedAt), stored(row.lastUsedAt), stored(row.lastTestedAt), stored(row.removedAt),
+        row.previousEntry ? QVariant(row.previousEntry->text()) : QVariant(), stored(row.previousSince),
+        row.rotateBy.isValid() ? QVariant(row.rotateBy.toString(Qt::ISODate)) : QVariant(), stored(row.lastGrantedAt),
+        storedWords(row.missingScope), row.id.text()};
 }
 
 std::optional<KeyRow> readRow(const QSqlQuery &query)
@@ -68,13 +78,14 @@ std::optional<KeyRow> readRow(const QSqlQuery &query)
     const auto clientId = ClientId::parse(text(5));
     const auto stage = parseWord<KeyStage>(Stages, text(7));
     const auto outcome = parseWord<KeyOutcome>(Outcomes, text(8));
-    const auto id = KeyId::parse(text(19));
+    const auto id = KeyId::parse(text(24));
     if (!entry || !space || !label || !clientId || !stage || !outcome || !id) {
         return std::nullopt;
     }
     KeyRow row{.id = *id,
         .entry = *entry,
         .strayEntry = EntryId::parse(text(1)),
+        .previousEntry = EntryId::parse(text(19)),
         .space = *space,
         .label = *label,
         .clientId = *clientId,
@@ -89,7 +100,11 @@ std::optional<KeyRow> readRow(const QSqlQuery &query)
         .changedAt = readTime(query.value(15)),
         .lastUsedAt = readTime(query.value(16)),
         .lastTestedAt = readTime(query.value(17)),
-        .removedAt = readTime(query.value(18))};
+        .removedAt = readTime(query.value(18)),
+        .previousSince = readTime(query.value(20)),
+        .rotateBy = QDate::fromString(text(21), Qt::ISODate),
+        .lastGrantedAt = readTime(query.value(22)),
+        .missingScope = text(23).split(QLatin1Char(' '), Qt::SkipEmptyParts)};
     if (!query.value(12).isNull()) {
         row.owner = text(12);
     }
@@ -164,8 +179,9 @@ Result<QStringList> KeyTable::entries(const QString &keychain)
 {
     auto query = runSql(m_database,
         QStringLiteral("SELECT entry_id FROM keys WHERE keychain = ? UNION "
-                       "SELECT stray_entry_id FROM keys WHERE keychain = ? AND stray_entry_id IS NOT NULL"),
-        {keychain, keychain});
+                       "SELECT stray_entry_id FROM keys WHERE keychain = ? AND stray_entry_id IS NOT NULL UNION "
+                       "SELECT previous_entry_id FROM keys WHERE keychain = ? AND previous_entry_id IS NOT NULL"),
+        {keychain, keychain, keychain});
     if (!query) {
         return failureOf(query);
     }
@@ -205,7 +221,7 @@ Result<void> KeyTable::insert(const KeyRow &row)
         return isFree;
     }
     return change(QStringLiteral("INSERT INTO keys (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                                 "?, ?)")
+                                 "?, ?, ?, ?, ?, ?, ?)")
                       .arg(columns()),
         valuesOf(row));
 }
@@ -219,7 +235,8 @@ Result<void> KeyTable::update(const KeyRow &row)
         QStringLiteral("UPDATE keys SET entry_id = ?, stray_entry_id = ?, space_id = ?, label = ?, label_folded = ?, "
                        "client_id = ?, note = ?, stage = ?, outcome = ?, entry_missing = ?, token_kept = ?, "
                        "keychain = ?, owner = ?, generation = ?, created_at = ?, changed_at = ?, last_used_at = ?, "
-                       "last_tested_at = ?, removed_at = ? WHERE id = ?"),
+                       "last_tested_at = ?, removed_at = ?, previous_entry_id = ?, previous_since = ?, rotate_by = ?, "
+                       "last_granted_at = ?, missing_scope = ? WHERE id = ?"),
         valuesOf(row));
 }
 
@@ -238,11 +255,20 @@ Result<void> KeyTable::changeRelaxed(const QString &sql, const QVariantList &val
     return done ? strict : done;
 }
 
-Result<void> KeyTable::setOutcome(const KeyId &id, quint64 generation, KeyOutcome outcome, const QDateTime &testedAt)
+Result<void> KeyTable::setGranted(
+    const KeyId &id, quint64 generation, const QDateTime &grantedAt, const QStringList &missingScope)
 {
     return changeRelaxed(
-        QStringLiteral("UPDATE keys SET outcome = ?, last_tested_at = ? WHERE id = ? AND generation = ?"),
-        {word(outcome), stored(testedAt), id.text(), static_cast<qint64>(generation)});
+        QStringLiteral("UPDATE keys SET outcome = 'works', last_tested_at = ?, last_granted_at = ?, missing_scope = ? "
+                       "WHERE id = ? AND generation = ?"),
+        {stored(grantedAt), stored(grantedAt), storedWords(missingScope), id.text(), static_cast<qint64>(generation)});
+}
+
+Result<void> KeyTable::setRefused(const KeyId &id, quint64 generation, const QDateTime &refusedAt)
+{
+    return changeRelaxed(
+        QStringLiteral("UPDATE keys SET outcome = 'refused', last_tested_at = ? WHERE id = ? AND generation = ?"),
+        {stored(refusedAt), id.text(), static_cast<qint64>(generation)});
 }
 
 Result<void> KeyTable::setTokenKept(const KeyId &id, bool kept)
@@ -262,6 +288,7 @@ Result<void> KeyTable::setLastUsed(const KeyId &id, const QDateTime &usedAt)
 
 Result<void> KeyTable::forgetOutcomes(const SpaceId &space)
 {
-    return change(QStringLiteral("UPDATE keys SET outcome = 'untested', last_tested_at = NULL WHERE space_id = ?"),
+    return change(QStringLiteral("UPDATE keys SET outcome = 'untested', last_tested_at = NULL, last_granted_at = NULL, "
+                                 "missing_scope = '' WHERE space_id = ?"),
         {space.text()});
 }

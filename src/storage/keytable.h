@@ -26,7 +26,7 @@ public:
     Result<QList<KeyRow>> unfinished(const QDateTime &removedBefore);
     /// How many keys that were once stored in full name this keychain.
     Result<int> countSettled(const QString &keychain);
-    /// Entry ids of every row that names this keychain.
+    /// Entry ids of every row that names this keychain: in force, stray and previous.
     Result<QStringList> entries(const QString &keychain);
 
     /// Whether the row may have its label, unless it lies in the trash. Errors: LabelTaken, without its arguments.
@@ -39,7 +39,9 @@ public:
 
     /// Single columns, which no sequence of steps depends on: nobody waits for the disk, and their loss with the power
     /// does no harm. An outcome counts only while the key is the one that was tried.
-    Result<void> setOutcome(const KeyId &id, quint64 generation, KeyOutcome outcome, const QDateTime &testedAt);
+    Result<void> setGranted(
+        const KeyId &id, quint64 generation, const QDateTime &grantedAt, const QStringList &missingScope);
+    Result<void> setRefused(const KeyId &id, quint64 generation, const QDateTime &refusedAt);
     Result<void> setTokenKept(const KeyId &id, bool kept);
     Result<void> setEntryMissing(const KeyId &id, bool missing);
     Result<void> setLastUsed(const KeyId &id, const QDateTime &usedAt);

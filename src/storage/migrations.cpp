@@ -54,6 +54,17 @@ const QList<QStringList> &versions()
             QStringLiteral("CREATE INDEX keys_stray ON keys (stray_entry_id) WHERE stray_entry_id IS NOT NULL"),
             QStringLiteral("CREATE INDEX keys_owner ON keys (owner) WHERE owner IS NOT NULL"),
         },
+        {
+            // The entry with the secret before the last rotation: kept until the new one has fetched a token.
+            QStringLiteral("ALTER TABLE keys ADD COLUMN previous_entry_id TEXT"),
+            QStringLiteral("ALTER TABLE keys ADD COLUMN previous_since INTEGER"),
+            QStringLiteral("ALTER TABLE keys ADD COLUMN rotate_by TEXT"), // a date: 2027-01-31
+            QStringLiteral("ALTER TABLE keys ADD COLUMN last_granted_at INTEGER"),
+            // Of the last token, separated by spaces.
+            QStringLiteral("ALTER TABLE keys ADD COLUMN missing_scope TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral(
+                "CREATE INDEX keys_previous ON keys (previous_entry_id) WHERE previous_entry_id IS NOT NULL"),
+        },
     };
     return all;
 }

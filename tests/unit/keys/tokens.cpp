@@ -53,7 +53,10 @@ private Q_SLOTS:
         QCOMPARE(second->token, first->token);
         QCOMPARE(desk.book->cachedToken(key->id), first->token);
         QCOMPARE(desk.keychain.reads, reads);
-        QCOMPARE(await(desk.book->key(key->id))->state, KeyState::Works);
+        const auto judged = await(desk.book->key(key->id));
+        QCOMPARE(judged->state, KeyState::Works);
+        QCOMPARE(judged->lastGrantedAt.toMSecsSinceEpoch(), desk.clock.time.toMSecsSinceEpoch());
+        QCOMPARE(judged->missingScope, QStringList());
         const auto renewed = await(desk.book->renewToken(key->id));
         QVERIFY_RESULT(renewed);
         QVERIFY(renewed->token != first->token);

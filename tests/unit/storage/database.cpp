@@ -86,7 +86,7 @@ private Q_SLOTS:
         const auto database = open();
         QVERIFY_RESULT(database);
         // https://www.sqlite.org/fileformat2.html: user_version, big-endian, at 60.
-        QCOMPARE(contents(m_path).mid(60, 4), QByteArray::fromHex("00000001"));
+        QCOMPARE(contents(m_path).mid(60, 4), QByteArray::fromHex("00000002"));
     }
 
     void whatWasWrittenIsThereAgain()

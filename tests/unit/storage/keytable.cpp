@@ -68,6 +68,11 @@ private Q_SLOTS:
         row.lastUsedAt = row.createdAt.addSecs(1);
         row.lastTestedAt = row.createdAt.addSecs(2);
         row.removedAt = row.createdAt.addSecs(3);
+        row.previousEntry = EntryId(QUuid::createUuid());
+        row.previousSince = row.createdAt.addSecs(4);
+        row.rotateBy = QDate(2027, 2, 28);
+        row.lastGrantedAt = row.createdAt.addSecs(5);
+        row.missingScope = {QStringLiteral("jobs:write"), QStringLiteral("products")};
         QVERIFY_RESULT(insert(row));
         QCOMPARE(find(row.id), Result<std::optional<KeyRow>>(row));
 
@@ -145,17 +150,49 @@ private Q_SLOTS:
     {
         const KeyRow row = someKey(m_space, QStringLiteral("x"));
         QVERIFY_RESULT(insert(row));
-        const auto set = [this, &row](quint64 generation, KeyOutcome outcome) {
+        const QStringList missing{QStringLiteral("b"), QStringLiteral("c")};
+        const auto grant = [&](quint64 generation) {
             return with([=, id = row.id, at = row.createdAt](
-                            KeyTable &table) { return table.setOutcome(id, generation, outcome, at); });
+                            KeyTable &table) { return table.setGranted(id, generation, at, missing); });
         };
-        QVERIFY_RESULT(set(4, KeyOutcome::Refused));
-        QCOMPARE((*find(row.id))->outcome, KeyOutcome::Untested);
-        QVERIFY_RESULT(set(5, KeyOutcome::Works));
-        QCOMPARE((*find(row.id))->outcome, KeyOutcome::Works);
-        QCOMPARE((*find(row.id))->lastTestedAt, row.createdAt);
+        const auto refuse = [&](quint64 generation) {
+            return with([=, id = row.id, at = row.createdAt.addSecs(9)](
+                            KeyTable &table) { return table.setRefused(id, generation, at); });
+        };
+        QVERIFY_RESULT(grant(4));
+        QVERIFY_RESULT(refuse(6));
+        QCOMPARE(find(row.id), Result<std::optional<KeyRow>>(row));
+
+        KeyRow judged = row;
+        judged.outcome = KeyOutcome::Works;
+        judged.lastTestedAt = judged.lastGrantedAt = row.createdAt;
+        judged.missingScope = missing;
+        QVERIFY_RESULT(grant(5));
+        QCOMPARE(find(row.id), Result<std::optional<KeyRow>>(judged));
+        // A refusal says nothing of the last token.
+        judged.outcome = KeyOutcome::Refused;
+        judged.lastTestedAt = row.createdAt.addSecs(9);
+        QVERIFY_RESULT(refuse(5));
+        QCOMPARE(find(row.id), Result<std::optional<KeyRow>>(judged));
         QVERIFY_RESULT(with([this](KeyTable &table) { return table.forgetOutcomes(m_space.id); }));
-        QCOMPARE((*find(row.id))->outcome, KeyOutcome::Untested);
+        QCOMPARE(find(row.id), Result<std::optional<KeyRow>>(row));
+    }
+
+    void everyEntryOfAKeychainIsKnown()
+    {
+        KeyRow row = someKey(m_space, QStringLiteral("x"));
+        row.strayEntry = EntryId(QUuid::createUuid());
+        row.previousEntry = EntryId(QUuid::createUuid());
+        QVERIFY_RESULT(insert(row));
+        KeyRow other = someKey(m_space, QStringLiteral("y"));
+        other.keychain = QStringLiteral("kwallet");
+        QVERIFY_RESULT(insert(other));
+        auto entries = with([&row](KeyTable &table) { return table.entries(row.keychain); });
+        QVERIFY_RESULT(entries);
+        entries->sort();
+        QStringList expected{row.entry.text(), row.strayEntry->text(), row.previousEntry->text()};
+        expected.sort();
+        QCOMPARE(*entries, expected);
     }
 
     void aRelaxedWriteLeavesTheConnectionStrict()
