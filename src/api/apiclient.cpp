@@ -3,6 +3,7 @@
 
 #include <api/answerof.h>
 #include <core/background.h>
+#include <core/callsunderway.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
 
@@ -121,6 +122,7 @@ public:
     KeyBook &keyBook;
     const Clock &clock;
     QHash<KeyId, std::chrono::milliseconds> refusedUntil; ///< monotonic
+    CallsUnderWay calls;
 };
 
 ApiClient::ApiClient(HttpClient &http, KeyBook &keyBook, const Clock &clock)
@@ -130,8 +132,14 @@ ApiClient::ApiClient(HttpClient &http, KeyBook &keyBook, const Clock &clock)
 
 ApiClient::~ApiClient() = default;
 
+Task<void> ApiClient::callsEnded()
+{
+    return m_state->calls.ended();
+}
+
 Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request, KeyId key, SendOptions options, std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     const Result<ApiKey> apiKey = co_await m_state->keyBook.key(key);
     if (!apiKey) {
         co_return failureOf(apiKey);

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] Task<Result<ApiAnswer>> send(
         ApiRequest request, KeyId key, SendOptions options = {}, std::stop_token stop = {});
 
+    /// Ends when no request is under way: before that, this must not be destroyed. One waiter.
+    [[nodiscard]] Task<void> callsEnded();
+
 private:
     class State;
     std::unique_ptr<State> m_state;

@@ -5,7 +5,7 @@
 #include <app/paths.h>
 #include <app/practicespace.h>
 #include <app/settings.h>
-#include <core/oneshot.h>
+#include <core/callsunderway.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
 #include <oauth/tokenbroker.h>
@@ -69,6 +69,7 @@ public:
     ApiClient apiClient;
     std::unique_ptr<SandboxServer> sandbox;
     bool sandboxRuns = false;
+    CallsUnderWay calls;
 };
 
 Services::Services(std::unique_ptr<State> state)
@@ -138,6 +139,7 @@ bool Services::isRunOnly() const
 
 Task<Result<Space>> Services::openSandbox()
 {
+    const auto call = m_state->calls.begin();
     if (!m_state->sandboxRuns) {
         const SandboxServer::Options options{};
         if (const auto started = sandbox().start(options); !started) {
@@ -162,6 +164,11 @@ Task<Result<void>> Services::shutDown()
     }
     m_state->settings.sync();
     m_state->broker.stopAll();
+    // In the order in which they use each other. A keychain write that has begun is read back first: what a person was
+    // told is stored is.
+    co_await m_state->calls.ended();
+    co_await m_state->apiClient.callsEnded();
+    co_await m_state->keyBook.callsEnded();
     // A request that its last caller withdrew from still has to end, and needs all of us for that.
     while (!m_state->broker.isIdle()) {
         co_await aMoment();

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Task<Result<Space>> openSandbox();
     bool isSandboxRunning() const;
 
-    /// Requests stop on everything and ends when nothing is under way.
+    /// Requests a stop of token requests and ends when nothing is under way; API requests are their senders' to withdraw.
     [[nodiscard]] Task<Result<void>> shutDown();
 
 Q_SIGNALS:

@@ -15,6 +15,7 @@ KeyBook::~KeyBook() = default;
 
 Task<Result<void>> KeyBook::recover()
 {
+    const auto call = m_state->calls.begin();
     const auto changed = co_await m_state->steps.recover();
     if (!changed) {
         co_return failureOf(changed);
@@ -27,11 +28,13 @@ Task<Result<void>> KeyBook::recover()
 
 Task<Result<Secret>> KeyBook::secret(KeyId id, std::stop_token stop)
 {
-    return m_state->tokens.secret(id, stop);
+    const auto call = m_state->calls.begin();
+    co_return co_await m_state->tokens.secret(id, stop);
 }
 
 Task<Result<KeyTest>> KeyBook::test(KeyId id, std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     const auto test = co_await m_state->tokens.test(id, stop);
     if (test) {
         Q_EMIT keyChanged(id);
@@ -43,11 +46,13 @@ Task<Result<KeyTest>> KeyBook::test(KeyId id, std::stop_token stop)
 Task<Result<KeyTest>> KeyBook::testUnsaved(
     SpaceSettings settings, ClientId clientId, Secret secret, std::stop_token stop)
 {
-    return m_state->tokens.testUnsaved(std::move(settings), std::move(clientId), std::move(secret), std::move(stop));
+    const auto call = m_state->calls.begin();
+    co_return co_await m_state->tokens.testUnsaved(settings, clientId, std::move(secret), stop);
 }
 
 Task<Result<KeyToken>> KeyBook::token(KeyId id, std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     const auto token = co_await m_state->tokens.token(id, stop);
     if (!token || !token->cached) {
         Q_EMIT keyChanged(id); // the server may have judged the key
@@ -60,6 +65,7 @@ Task<Result<KeyToken>> KeyBook::token(KeyId id, std::stop_token stop)
 
 Task<Result<KeyToken>> KeyBook::renewToken(KeyId id, std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     const auto token = co_await m_state->tokens.renew(id, stop);
     Q_EMIT keyChanged(id);
     Q_EMIT tokenChanged(id);
@@ -73,6 +79,7 @@ SharedToken KeyBook::cachedToken(const KeyId &id) const
 
 Task<Result<void>> KeyBook::rejectToken(KeyId id, SharedToken token)
 {
+    const auto call = m_state->calls.begin();
     const auto rejected = co_await m_state->tokens.reject(id, token);
     Q_EMIT tokenChanged(id);
     co_return rejected;
@@ -90,6 +97,7 @@ QString KeyBook::keychainBackend() const
 
 Task<Result<void>> KeyBook::probeKeychain(std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     SecretStore &store = m_state->keyring.store();
     store.allowPrompt();
     const auto probed = co_await ::probeKeychain(store, stop);
@@ -99,6 +107,7 @@ Task<Result<void>> KeyBook::probeKeychain(std::stop_token stop)
 
 Task<Result<void>> KeyBook::noticeChanges()
 {
+    const auto call = m_state->calls.begin();
     const auto version = co_await m_state->database.dataVersion();
     if (!version) {
         co_return failureOf(version);
@@ -109,4 +118,9 @@ Task<Result<void>> KeyBook::noticeChanges()
         Q_EMIT reset();
     }
     co_return {};
+}
+
+Task<void> KeyBook::callsEnded()
+{
+    return m_state->calls.ended();
 }

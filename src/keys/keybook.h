@@ -63,7 +63,7 @@ struct KeyToken {
 };
 
 /// This person's spaces and API keys; the only writer of both index and keychain, and the only place that knows the
-/// order of steps. Main thread. Outlives every task it has started.
+/// order of steps. Main thread. Outlives every task it has started: callsEnded().
 class KeyBook : public QObject {
     Q_OBJECT
 public:
@@ -139,6 +139,9 @@ public:
 
     /// Looks whether another program changed the index (PRAGMA data_version) and emits reset() if so.
     [[nodiscard]] Task<Result<void>> noticeChanges();
+
+    /// Ends when no call is under way: before that, this must not be destroyed. One waiter.
+    [[nodiscard]] Task<void> callsEnded();
 
 Q_SIGNALS:
     // These tell models what changed, never an outcome.

@@ -70,6 +70,7 @@ Task<Result<StoredKey>> KeyBook::State::load(KeyId id)
 
 Task<Result<QList<ApiKey>>> KeyBook::keys(Which which)
 {
+    const auto call = m_state->calls.begin();
     const auto work = [which](QSqlDatabase &database) { return listKeys(database, which); };
     const auto stored = co_await m_state->database.run(work);
     if (!stored) {
@@ -85,12 +86,14 @@ Task<Result<QList<ApiKey>>> KeyBook::keys(Which which)
 
 Task<Result<ApiKey>> KeyBook::key(KeyId id)
 {
+    const auto call = m_state->calls.begin();
     const auto key = co_await m_state->load(id);
     co_return key.map([this](const StoredKey &found) { return m_state->shown(found); });
 }
 
 Task<Result<ApiKey>> KeyBook::find(KeyReference reference)
 {
+    const auto call = m_state->calls.begin();
     if (reference.id) {
         co_return co_await key(*reference.id);
     }
@@ -102,6 +105,7 @@ Task<Result<ApiKey>> KeyBook::find(KeyReference reference)
 
 Task<Result<ApiKey>> KeyBook::add(NewKey key, Secret secret, std::stop_token stop)
 {
+    const auto call = m_state->calls.begin();
     const auto added = co_await m_state->steps.add(key, std::move(secret), stop);
     if (!added) {
         co_return failureOf(added);
@@ -113,6 +117,7 @@ Task<Result<ApiKey>> KeyBook::add(NewKey key, Secret secret, std::stop_token sto
 
 Task<Result<ApiKey>> KeyBook::edit(KeyId id, KeyChange change)
 {
+    const auto call = m_state->calls.begin();
     const auto edited = co_await m_state->steps.edit(id, change);
     if (!edited) {
         co_return failureOf(edited);
@@ -126,6 +131,7 @@ Task<Result<ApiKey>> KeyBook::edit(KeyId id, KeyChange change)
 
 Task<Result<ApiKey>> KeyBook::remove(KeyId id)
 {
+    const auto call = m_state->calls.begin();
     const auto removed = co_await m_state->steps.remove(id);
     if (!removed) {
         co_return failureOf(removed);
@@ -137,6 +143,7 @@ Task<Result<ApiKey>> KeyBook::remove(KeyId id)
 
 Task<Result<ApiKey>> KeyBook::restore(KeyId id)
 {
+    const auto call = m_state->calls.begin();
     const auto restored = co_await m_state->steps.restore(id);
     if (!restored) {
         co_return failureOf(restored);
@@ -147,6 +154,7 @@ Task<Result<ApiKey>> KeyBook::restore(KeyId id)
 
 Task<Result<void>> KeyBook::purge(KeyId id)
 {
+    const auto call = m_state->calls.begin();
     const auto purged = co_await m_state->steps.purge(id);
     if (!purged) {
         Q_EMIT keyChanged(id);
@@ -158,6 +166,7 @@ Task<Result<void>> KeyBook::purge(KeyId id)
 
 Task<Result<void>> KeyBook::markUsed(KeyId id)
 {
+    const auto call = m_state->calls.begin();
     const auto work
         = [id, now = m_state->clock.now()](QSqlDatabase &database) { return KeyTable(database).setLastUsed(id, now); };
     const auto marked = co_await m_state->database.run(work);

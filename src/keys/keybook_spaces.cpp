@@ -44,12 +44,14 @@ Result<Space> changeSpace(QSqlDatabase &database, const SpaceId &id, const Space
 
 Task<Result<QList<Space>>> KeyBook::spaces()
 {
+    const auto call = m_state->calls.begin();
     const auto work = [](QSqlDatabase &database) { return SpaceTable(database).list(); };
-    return m_state->database.run(work);
+    co_return co_await m_state->database.run(work);
 }
 
 Task<Result<Space>> KeyBook::space(SpaceName name)
 {
+    const auto call = m_state->calls.begin();
     const auto work = [name](QSqlDatabase &database) -> Result<Space> {
         const auto space = SpaceTable(database).find(name);
         if (!space) {
@@ -57,11 +59,12 @@ Task<Result<Space>> KeyBook::space(SpaceName name)
         }
         return *space ? Result<Space>(**space) : failure(ErrorKind::NoSuchSpace, {name.text()});
     };
-    return m_state->database.run(work);
+    co_return co_await m_state->database.run(work);
 }
 
 Task<Result<Space>> KeyBook::addSpace(SpaceName name, SpaceSettings settings, bool isSandbox)
 {
+    const auto call = m_state->calls.begin();
     const Space space{SpaceId(m_state->ids.next()), name, settings, isSandbox};
     const auto work = [space](QSqlDatabase &database) -> Result<void> {
         auto transaction = Transaction::begin(database);
@@ -82,6 +85,7 @@ Task<Result<Space>> KeyBook::addSpace(SpaceName name, SpaceSettings settings, bo
 
 Task<Result<Space>> KeyBook::editSpace(SpaceId id, SpaceChange change)
 {
+    const auto call = m_state->calls.begin();
     const auto work = [id, change](QSqlDatabase &database) { return changeSpace(database, id, change); };
     const auto space = co_await m_state->database.run(work);
     if (space) {
@@ -93,6 +97,7 @@ Task<Result<Space>> KeyBook::editSpace(SpaceId id, SpaceChange change)
 
 Task<Result<void>> KeyBook::removeSpace(SpaceId id, bool withKeys)
 {
+    const auto call = m_state->calls.begin();
     const auto gone = co_await m_state->steps.removeSpace(id, withKeys);
     if (!gone) {
         Q_EMIT reset(); // some of its keys may have gone before the failure

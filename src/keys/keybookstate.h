@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/callsunderway.h>
 #include <keys/keybook.h>
 #include <keys/keyring.h>
 #include <keys/keysteps.h>
@@ -32,4 +33,5 @@ public:
     KeySteps steps;
     KeyTokens tokens;
     qint64 dataVersion; ///< as last noticed
+    CallsUnderWay calls;
 };

@@ -33,10 +33,6 @@ public:
     ~PracticeDesk()
     {
         m_page.reset();
-        // The index answers in order: what the page had asked is answered before these.
-        for (int round = 0; round < 2; ++round) {
-            await(m_services->keyBook().keys());
-        }
         await(m_services->shutDown());
     }
 

@@ -249,6 +249,23 @@ private Q_SLOTS:
         QCOMPARE(used->generation, key->generation);
     }
 
+    void whoeverEndsItWaitsForWhatIsUnderWay()
+    {
+        Desk desk;
+        bool stored = false;
+        QObject context;
+        whenEnded(desk.book->add(desk.newKey(QStringLiteral("Price")), Secret("s3cret")), &context,
+            [&stored](const Result<ApiKey> &key) { stored = key.has_value(); });
+        QVERIFY(!stored);
+        bool ended = false;
+        whenEnded(desk.book->callsEnded(), &context, [&ended] { ended = true; });
+        QVERIFY(!ended);
+        QTRY_VERIFY(ended);
+        QTRY_VERIFY(stored);
+        desk.start(); // as a new program would: the key is there, whole
+        QVERIFY(desk.holds(desk.keys()->first().id, "s3cret"));
+    }
+
     void probingIsThePersonAskingAgain()
     {
         Desk desk;
