@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/interruption.h>
 #include <app/services.h>
 #include <app/startup.h>
 #include <cli/exitcode.h>

@@ -3,11 +3,9 @@
 
 #include <core/result.h>
 #include <core/secret.h>
-#include <memory>
 #include <QByteArrayView>
-#include <stop_token>
 
-/// Standard streams, the terminal and signals: one file a platform behind this header.
+/// Standard streams and the terminal: one file a platform behind this header.
 enum class Stream { Input, Output, Error };
 
 /// Call first in main(): a stream that the caller closed is held by a descriptor that can't be written to, so that the
@@ -28,22 +26,3 @@ Result<QByteArray> readAllInput(qint64 limit);
 Result<Secret> askHidden(const QString &question);
 /// Asks on the terminal for a line. Blocks. Errors: as askHidden.
 Result<QString> askLine(const QString &question);
-
-/// Turns SIGINT and SIGTERM into a requested stop; a second one ends the process at once.
-class Interruption {
-public:
-    Interruption();
-    ~Interruption();
-    Interruption(const Interruption &) = delete;
-    Interruption &operator=(const Interruption &) = delete;
-
-    std::stop_token token() const;
-    /// The signal that came, or 0.
-    int signal() const;
-    /// Ends the process by the signal that came, so that a shell sees what happened.
-    [[noreturn]] void die() const;
-
-private:
-    class State;
-    std::unique_ptr<State> m_state;
-};

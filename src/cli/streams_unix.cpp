@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cli/streams.h>
 
+#include <app/interruption.h>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
-#include <QSocketNotifier>
 #include <termios.h>
 #include <unistd.h>
 
@@ -30,31 +30,12 @@ QString reason(int error)
     return QString::fromLocal8Bit(std::strerror(error));
 }
 
-volatile std::sig_atomic_t receivedSignal = 0;
-// The pipe by which a signal wakes whoever waits: the event loop, or a prompt.
-int wakeUp = -1;
-int wokenUp = -1;
-
-void onSignal(int number)
-{
-    if (receivedSignal != 0) {
-        std::signal(number, SIG_DFL);
-        std::raise(number);
-        return;
-    }
-    receivedSignal = number;
-    const int before = errno;
-    const char byte = 0;
-    [[maybe_unused]] const auto written = ::write(wakeUp, &byte, 1);
-    errno = before;
-}
-
 /// Waits until standard input has something to say. Not by a read that a signal interrupts: one that comes just before it
 /// would be missed. False when a signal came.
 bool waitForInput()
 {
-    std::array<pollfd, 2> ends = {{{STDIN_FILENO, POLLIN, 0}, {wokenUp, POLLIN, 0}}};
-    while (receivedSignal == 0) {
+    std::array<pollfd, 2> ends = {{{STDIN_FILENO, POLLIN, 0}, {Interruption::descriptor(), POLLIN, 0}}};
+    while (!Interruption::hasCome()) {
         if (::poll(ends.data(), ends.size(), -1) > 0 && ends[1].revents == 0) {
             return true;
         }
@@ -172,7 +153,7 @@ Result<void> writeAll(Stream stream, QByteArrayView bytes)
             return failure(ErrorKind::Cancelled);
         } else if (errno != EINTR) {
             return failure(ErrorKind::FileUnwritable, {nameOf(stream), reason(errno)});
-        } else if (receivedSignal != 0 && stream == Stream::Output) {
+        } else if (Interruption::hasCome() && stream == Stream::Output) {
             return failure(ErrorKind::Cancelled);
         }
     }
@@ -224,67 +205,4 @@ Result<QString> askLine(const QString &question)
 {
     [[maybe_unused]] const auto asked = writeAll(Stream::Error, question.toUtf8());
     return readLine().map([](const QByteArray &line) { return QString::fromUtf8(line); });
-}
-
-class Interruption::State {
-public:
-    State()
-    {
-        std::array<int, 2> ends = {-1, -1};
-        if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-            return;
-        }
-        wakeUp = ends[1];
-        wokenUp = ends[0];
-        m_notifier = std::make_unique<QSocketNotifier>(wokenUp, QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
-            m_notifier->setEnabled(false);
-            m_stop.request_stop();
-        });
-        struct sigaction action = {};
-        action.sa_handler = onSignal; // without SA_RESTART, so that a write that waits ends too
-        ::sigaction(SIGINT, &action, nullptr);
-        ::sigaction(SIGTERM, &action, nullptr);
-        ::signal(SIGPIPE, SIG_IGN);
-    }
-    ~State()
-    {
-        ::signal(SIGINT, SIG_DFL);
-        ::signal(SIGTERM, SIG_DFL);
-        m_notifier.reset();
-        ::close(std::exchange(wokenUp, -1));
-        ::close(std::exchange(wakeUp, -1));
-    }
-    State(const State &) = delete;
-    State &operator=(const State &) = delete;
-
-    std::stop_source m_stop;
-
-private:
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
-
-Interruption::Interruption()
-    : m_state(std::make_unique<State>())
-{
-}
-
-Interruption::~Interruption() = default;
-
-std::stop_token Interruption::token() const
-{
-    return m_state->m_stop.get_token();
-}
-
-int Interruption::signal() const
-{
-    return receivedSignal;
-}
-
-void Interruption::die() const
-{
-    const int number = receivedSignal;
-    std::signal(number, SIG_DFL);
-    std::raise(number);
-    std::_Exit(1);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/interruption.h>
 #include <app/paths.h>
 #include <app/startup.h>
 #include <cstdio>
@@ -8,6 +9,7 @@
 #include <gui/startup/session.h>
 #include <gui/startup/singleinstance.h>
 #include <QApplication>
+#include <stop_token>
 
 namespace {
 
@@ -31,6 +33,8 @@ int runWindow(int argc, char **argv, const CommandLine &line)
 
     SingleInstance instance(paths.home);
     Session session(line.runOnly);
+    const Interruption interruption; // the session of the desktop ends, or a terminal does
+    const std::stop_callback quit(interruption.token(), [&session] { session.quit(); });
     QObject::connect(&instance, &SingleInstance::called, &session, &Session::raiseWindow);
     if (instance.claim()) {
         session.start();

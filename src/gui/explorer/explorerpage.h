@@ -34,6 +34,8 @@ public:
     QString title() const;
     /// A request of any tab is under way.
     bool isBusy() const;
+    /// Keeps tabs and layout in the settings; done by itself when the page goes.
+    void save();
 
 public Q_SLOTS:
     /// Puts the keyboard where a person begins to write.
@@ -72,7 +74,6 @@ private:
     std::optional<KeyId> likelyKey() const;
     void giveFirstKey();
     void restore();
-    void save();
 
     Qt::Orientation arrangement() const;
     QByteArray &splitterState(); ///< of the arrangement in force

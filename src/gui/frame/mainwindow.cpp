@@ -77,10 +77,17 @@ void MainWindow::begin()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->ignore(); // what is under way ends first
+    Q_EMIT quitRequested();
+}
+
+void MainWindow::finish()
+{
     saveState();
+    if (m_explorerPage) {
+        m_explorerPage->cancelAll();
+    }
     setEnabled(false);
     m_ui->statusBar->showMessage(tr("Finishing what is under way …"));
-    Q_EMIT quitRequested();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -130,7 +137,11 @@ void MainWindow::connectShelf()
         showKeysOrWelcome();
         showTitle();
     });
-    connect(m_shelf.get(), &KeyShelf::failed, this, [this](const Error &error) { m_ui->notice->showError(error); });
+    connect(m_shelf.get(), &KeyShelf::failed, this, [this](const Error &error) {
+        m_shelfFailed = true;
+        m_ui->notice->showError(error);
+        showKeysOrWelcome();
+    });
 }
 
 void MainWindow::showTitle()
@@ -190,5 +201,8 @@ void MainWindow::saveState()
         settings.setSplitterState(QStringLiteral("keysSplitter"), m_keysPage->splitterState());
         const auto key = m_keysPage->currentKey();
         settings.setValue(QStringLiteral("keys/open"), key ? key->text() : QString());
+    }
+    if (m_explorerPage) {
+        m_explorerPage->save();
     }
 }

@@ -3,9 +3,11 @@
 
 #include <core/error.h>
 #include <core/keyid.h>
+#include <functional>
 #include <gui/frame/frame.h>
 #include <memory>
 #include <QMainWindow>
+#include <stop_token>
 
 class ExplorerPage;
 class KeyActions;
@@ -30,6 +32,10 @@ public:
     /// Brings the window to the front, for a second start of the program.
     void raiseForPerson();
 
+    /// Keeps what is to come back at the next start, withdraws requests and takes no more: the last call before the
+    /// services shut down.
+    void finish();
+
 Q_SIGNALS:
     void quitRequested(); ///< the window was closed; it stays until it is deleted
 
@@ -50,6 +56,7 @@ private:
     void chooseFirst();
     void showTitle();
     void showSandbox();
+    void showRequests(bool busy);
     void offerSandbox();
     void openSandbox(bool andExplore);
     void exploreSandbox(const SpaceId &space);
@@ -71,6 +78,9 @@ private:
     ExplorerPage *m_explorerPage = nullptr;
     KeyActions *m_keyActions = nullptr;
     Page m_page = Keys;
+    int m_requests = 0; ///< the Explorer's piece of work
+    std::optional<std::stop_callback<std::function<void()>>> m_onCancelRequests;
+    bool m_shelfFailed = false; ///< the keys could not be read
     bool m_begun = false;
     bool m_looking = false; ///< for other programs' changes
     bool m_offeringSandbox = false; ///< the notice of the Keys page offers to open it

@@ -8,6 +8,7 @@
 #include <gui/common/theme.h>
 #include <gui/explorer/explorerpage.h>
 #include <gui/frame/mainwindow.h>
+#include <gui/frame/work.h>
 #include <gui/keys/cardactions.h>
 #include <gui/keys/keptin.h>
 #include <gui/keys/keyactions.h>
@@ -42,9 +43,12 @@ void MainWindow::showKeysOrWelcome()
     if (m_page != Keys) {
         return;
     }
-    const bool firstStart = !m_shelf->isLoaded() && m_services.settings().lastPage().isEmpty();
+    if (!m_shelf->isLoaded() && !m_shelfFailed) {
+        showTitle();
+        return; // which of the two is not known yet, and it takes a moment: an empty window tells nothing wrong
+    }
     const bool nothing = m_shelf->isLoaded() && m_shelf->model().hasNothing();
-    QWidget *wanted = firstStart || nothing ? static_cast<QWidget *>(welcomePage()) : keysPage();
+    QWidget *wanted = nothing ? static_cast<QWidget *>(welcomePage()) : keysPage();
     if (m_ui->pages->currentWidget() != wanted) {
         m_ui->pages->setCurrentWidget(wanted);
         chooseFirst();
@@ -101,6 +105,7 @@ ExplorerPage *MainWindow::explorerPage()
 {
     if (!m_explorerPage) {
         m_explorerPage = new ExplorerPage(m_services, this);
+        connect(m_explorerPage, &ExplorerPage::busyChanged, this, &MainWindow::showRequests);
         m_ui->pages->addWidget(m_explorerPage);
         connect(m_explorerPage, &ExplorerPage::titleChanged, this, &MainWindow::showTitle);
         connect(m_explorerPage, &ExplorerPage::noteWanted, this,
@@ -111,6 +116,18 @@ ExplorerPage *MainWindow::explorerPage()
         });
     }
     return m_explorerPage;
+}
+
+void MainWindow::showRequests(bool busy)
+{
+    if (!busy) {
+        m_onCancelRequests.reset();
+        m_work->end(m_requests);
+        return;
+    }
+    const std::stop_source stop;
+    m_onCancelRequests.emplace(stop.get_token(), [this] { m_explorerPage->cancelAll(); });
+    m_requests = m_work->begin(tr("Sending"), stop);
 }
 
 void MainWindow::explore(const KeyId &key)

@@ -35,7 +35,7 @@ Look lookOf(const KeychainWatch &keychain)
     case State::Unknown:
         break;
     }
-    return {keychain.name(), QStringLiteral("lock"), Tone::Neutral};
+    return {StatusBar::tr("Keychain"), QStringLiteral("lock"), Tone::Neutral}; // its name takes a library to know
 }
 
 } // namespace

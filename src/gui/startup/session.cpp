@@ -44,6 +44,7 @@ void Session::quit()
         QCoreApplication::quit();
         return;
     }
+    m_window->finish();
     whenEnded(m_services->shutDown(), this, [this](const Result<void> &) {
         m_window.reset();
         QCoreApplication::quit();
