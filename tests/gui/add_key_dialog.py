@@ -139,3 +139,17 @@ def test_without_a_keychain_it_is_kept_for_this_run_on_purpose(desk):
     window.says("kept for this run only")
     window.click("Test now")
     window.says("The key works")
+
+
+def test_a_key_edited_after_its_trial_is_not_called_working(desk):
+    # keyring: --no-keyring
+    desk.add_space(desk.sandbox())
+    window = desk.open()
+    window.click("Add API key")
+    filled(window, "Just now")
+    window.click("Save")
+    window.find("Keep for this run only", {"push button"})
+    window.fill("Client secret", "another secret")
+    window.click("Keep for this run only")
+    window.gone("Client secret")
+    window.says("not tried")

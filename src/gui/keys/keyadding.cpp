@@ -24,7 +24,7 @@ void KeyAdding::save()
     }
     m_stop = {};
     m_offer = Offer::None;
-    m_granted = false;
+    m_granted.reset();
     m_refused = false;
     if (draft->testFirst) {
         tryKey(std::move(*draft));
@@ -40,12 +40,13 @@ void KeyAdding::tryKey(KeyDraft draft)
     Secret secret = draft.secret.duplicate();
     m_dialog.setBusy(tr("Testing the key …"));
     auto kept = std::make_shared<KeyDraft>(std::move(draft));
+    auto tried = std::make_shared<Tried>(Tried{settings, kept->clientId, kept->secret.duplicate()});
     whenEnded(m_keyBook.testUnsaved(settings, kept->clientId, std::move(secret), m_stop.get_token()), this,
-        [this, kept](const Result<KeyTest> &test) {
+        [this, kept, tried](const Result<KeyTest> &test) {
             if (!test) {
                 failed(test.error());
             } else if (test->ok()) {
-                m_granted = true;
+                m_granted.emplace(std::move(*tried));
                 store(std::move(*kept), false);
             } else {
                 m_dialog.setIdle();
@@ -62,7 +63,7 @@ void KeyAdding::store(KeyDraft draft, bool forThisRunOnly)
     const SpaceSettings settings = settingsFor(draft.space, isNew);
     NewKey key{.space = draft.space, .label = draft.label, .clientId = draft.clientId, .note = draft.note};
     key.forThisRunOnly = forThisRunOnly;
-    key.testedGood = m_granted;
+    key.testedGood = wasGranted(draft);
     if (isNew) {
         key.newSpace = settings;
     }
@@ -128,6 +129,13 @@ void KeyAdding::failed(const Error &error)
     default:
         m_dialog.showError(error);
     }
+}
+
+bool KeyAdding::wasGranted(const KeyDraft &draft) const
+{
+    bool isNew = false;
+    return m_granted && m_granted->settings == settingsFor(draft.space, isNew) && m_granted->clientId == draft.clientId
+        && m_granted->secret == draft.secret;
 }
 
 SpaceSettings KeyAdding::settingsFor(const SpaceName &name, bool &isNew) const

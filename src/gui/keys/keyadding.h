@@ -25,11 +25,19 @@ private:
     /// What the button of the notice stands for.
     enum class Offer { None, SaveAnyway, ForThisRun, AskKeychain };
 
+    /// The fields may be edited between the trial and a save that is asked for again.
+    struct Tried {
+        SpaceSettings settings;
+        ClientId clientId;
+        Secret secret;
+    };
+
     void save();
     void tryKey(KeyDraft draft);
     void store(KeyDraft draft, bool forThisRunOnly);
     void storeAsOffered();
     void failed(const Error &error);
+    bool wasGranted(const KeyDraft &draft) const;
     SpaceSettings settingsFor(const SpaceName &name, bool &isNew) const;
 
     KeyBook &m_keyBook;
@@ -38,6 +46,6 @@ private:
     AddKeyDialog &m_dialog;
     std::stop_source m_stop;
     Offer m_offer = Offer::None;
-    bool m_granted = false; ///< it was tried and granted a token
+    std::optional<Tried> m_granted; ///< what was tried last, if it was granted a token
     bool m_refused = false; ///< it was tried and refused, and is saved on purpose
 };
