@@ -28,18 +28,18 @@ struct ApiKey {
     SpaceName spaceName;
     Label label;
     ClientId clientId;
-    QString note;
+    QString note = {};
     KeyState state = KeyState::Untested;
-    QDateTime createdAt; ///< UTC
-    QDateTime changedAt; ///< UTC
-    QDateTime lastUsedAt; ///< UTC, invalid if never
-    QDateTime lastTestedAt; ///< UTC, invalid if never
-    QDateTime lastGrantedAt; ///< UTC, the last successful token, invalid if never
-    QStringList missingScope; ///< asked for and not granted with that token
-    QDate rotateBy; ///< when the person wants it rotated next, null if they never said
-    QDateTime previousSince; ///< UTC, valid while the secret before the last rotation is kept
-    QDateTime removedAt; ///< UTC, valid while in trash
-    QString keychain; ///< SecretStore::backend() that holds the secret
+    QDateTime createdAt = {}; ///< UTC
+    QDateTime changedAt = {}; ///< UTC
+    QDateTime lastUsedAt = {}; ///< UTC, invalid if never
+    QDateTime lastTestedAt = {}; ///< UTC, invalid if never
+    QDateTime lastGrantedAt = {}; ///< UTC, the last successful token, invalid if never
+    QStringList missingScope = {}; ///< asked for and not granted with that token
+    QDate rotateBy = {}; ///< when the person wants it rotated next, null if they never said
+    QDateTime previousSince = {}; ///< UTC, valid while the secret before the last rotation is kept
+    QDateTime removedAt = {}; ///< UTC, valid while in trash
+    QString keychain = {}; ///< SecretStore::backend() that holds the secret
     quint64 generation = 0; ///< raised by every change of id, secret or state, so that late answers are dropped
     friend bool operator==(const ApiKey &, const ApiKey &) = default;
 };

@@ -12,8 +12,12 @@ inline Space sampleSpace(const QString &name, const SpaceId &id = SpaceId(QUuid:
 
 inline ApiKey sampleKey(const Space &space, const QString &label, KeyState state = KeyState::Untested)
 {
-    ApiKey key{KeyId(QUuid::createUuid()), space.id, space.name, *Label::parse(label),
-        *ClientId::parse(QStringLiteral("client-of-") + label.toLower().remove(QLatin1Char(' '))), {}, state, {}, {},
-        {}, {}, {}, QStringLiteral("secret-service")};
-    return key;
+    const QString client = QStringLiteral("client-of-") + label.toLower().remove(QLatin1Char(' '));
+    return ApiKey{.id = KeyId(QUuid::createUuid()),
+        .space = space.id,
+        .spaceName = space.name,
+        .label = *Label::parse(label),
+        .clientId = *ClientId::parse(client),
+        .state = state,
+        .keychain = QStringLiteral("secret-service")};
 }

@@ -12,14 +12,7 @@ inline ApiKey sampleKey(QStringView space, QStringView label, KeyState state = K
         .spaceName = *SpaceName::parse(space),
         .label = *Label::parse(label),
         .clientId = *ClientId::parse(u"client"),
-        .note = {},
         .state = state,
-        .createdAt = {},
-        .changedAt = {},
-        .lastUsedAt = {},
-        .lastTestedAt = {},
-        .removedAt = {},
-        .keychain = {},
         .generation = 1,
     };
 }
