@@ -12,6 +12,11 @@ const QString GeometryKey = QStringLiteral("window/geometry");
 const QString SplitterGroup = QStringLiteral("window/splitters/");
 const QString LastPageKey = QStringLiteral("window/page");
 const QString OpenTabsKey = QStringLiteral("explorer/tabs");
+const QString LockAfterKey = QStringLiteral("lock/afterMinutes");
+const QString LockWithScreenKey = QStringLiteral("lock/withScreen");
+
+constexpr int LockAfterByDefault = 15; ///< minutes
+constexpr int LongestLockAfter = 24 * 60; ///< minutes
 
 } // namespace
 
@@ -95,6 +100,29 @@ QStringList Settings::openTabs() const
 void Settings::setOpenTabs(const QStringList &tabs)
 {
     setValue(OpenTabsKey, tabs);
+}
+
+std::chrono::minutes Settings::lockAfter() const
+{
+    bool isNumber = false;
+    const int minutes = value(LockAfterKey).toInt(&isNumber);
+    const bool isSound = isNumber && minutes >= 0 && minutes <= LongestLockAfter;
+    return std::chrono::minutes(isSound ? minutes : LockAfterByDefault);
+}
+
+void Settings::setLockAfter(std::chrono::minutes time)
+{
+    setValue(LockAfterKey, static_cast<int>(time.count()));
+}
+
+bool Settings::lockWithScreen() const
+{
+    return value(LockWithScreenKey, true).toBool();
+}
+
+void Settings::setLockWithScreen(bool withScreen)
+{
+    setValue(LockWithScreenKey, withScreen);
 }
 
 QVariant Settings::value(const QString &name, const QVariant &otherwise) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <QByteArray>
 #include <QString>
@@ -29,6 +30,12 @@ public:
     void setLastPage(const QString &page);
     QStringList openTabs() const; ///< one text a tab, written and read by the explorer
     void setOpenTabs(const QStringList &tabs);
+
+    /// After how long untouched the window locks by itself; zero: never.
+    std::chrono::minutes lockAfter() const;
+    void setLockAfter(std::chrono::minutes time);
+    bool lockWithScreen() const; ///< also when the screen is locked or the machine goes to sleep
+    void setLockWithScreen(bool withScreen);
 
     /// For what only one page knows of: `group/name`.
     QVariant value(const QString &name, const QVariant &otherwise = {}) const;

@@ -85,6 +85,13 @@ Task<Result<void>> KeyBook::rejectToken(KeyId id, SharedToken token)
     co_return rejected;
 }
 
+void KeyBook::forgetTokens()
+{
+    for (const KeyId &id : m_state->tokens.forgetAll()) {
+        Q_EMIT tokenChanged(id);
+    }
+}
+
 QString KeyBook::keychainName() const
 {
     return m_state->keyring.store().displayName();

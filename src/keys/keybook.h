@@ -128,6 +128,8 @@ public:
     SharedToken cachedToken(const KeyId &id) const;
     /// The API answered 401 to `token` (RFC 6750 section 3.1): forgets it if it is still the kept one.
     [[nodiscard]] Task<Result<void>> rejectToken(KeyId id, SharedToken token);
+    /// Forgets every token that memory holds; the next use asks for a new one. Keys and their secrets stay as they are.
+    void forgetTokens();
     /// Records that the key served a request now.
     [[nodiscard]] Task<Result<void>> markUsed(KeyId id);
 

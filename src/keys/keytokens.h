@@ -26,6 +26,8 @@ public:
 
     /// Forgets what was granted to a key that has changed since, in memory and in the keychain.
     [[nodiscard]] Task<Result<void>> drop(StoredKey key);
+    /// Forgets every token in memory; the keys it knew of.
+    QList<KeyId> forgetAll();
     /// What memory knows of any key may be of an earlier state.
     void forgetGrants() { m_grants.clear(); }
 

@@ -24,6 +24,13 @@ Task<Result<void>> KeyTokens::dropKept(StoredKey key)
     co_return co_await m_database.run(work);
 }
 
+QList<KeyId> KeyTokens::forgetAll()
+{
+    m_broker.forgetAll();
+    m_noted.clear();
+    return std::exchange(m_grants, {}).keys();
+}
+
 Task<Result<void>> KeyTokens::drop(StoredKey key)
 {
     const auto grant = m_grants.constFind(key.row.id);

@@ -4,9 +4,11 @@
 #include <app/settings.h>
 #include <gui/common/secretclipboard.h>
 #include <gui/explorer/explorerpage.h>
+#include <gui/frame/autolock.h>
 #include <gui/frame/keychainwords.h>
 #include <gui/frame/mainwindow.h>
 #include <gui/frame/work.h>
+#include <gui/keys/cardactions.h>
 #include <gui/keys/keyshelf.h>
 #include <gui/keys/keyspage.h>
 #include <gui/welcome/welcomepage.h>
@@ -72,6 +74,9 @@ void MainWindow::begin()
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &MainWindow::noticeChanges);
     timer->start(LookForChangesEvery);
+    m_autoLock = new AutoLock(this);
+    connect(m_autoLock, &AutoLock::lockWanted, this, &MainWindow::lock);
+    applyLocking();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -104,6 +109,7 @@ void MainWindow::connectFrame()
     m_ui->rail->addPage(tr("Keys"), QStringLiteral("keys"));
     m_ui->rail->addPage(tr("Explorer"), QStringLiteral("explorer"));
     connect(m_ui->rail, &Rail::pageChosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_ui->rail, &Rail::lockRequested, this, &MainWindow::lock);
     connect(m_ui->rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
     connect(m_keychain.get(), &KeychainWatch::changed, this, [this, bar] {
         bar->showKeychain(*m_keychain);
@@ -125,6 +131,23 @@ void MainWindow::connectFrame()
     connect(&m_services, &Services::sandboxChanged, this, &MainWindow::showSandbox);
     bar->showKeychain(*m_keychain);
     showSandbox();
+}
+
+void MainWindow::lock()
+{
+    m_services.keyBook().forgetTokens();
+    m_clipboard->clear();
+    if (m_cardActions) {
+        m_cardActions->hideSecret();
+    }
+    m_ui->notice->showNotice(Tone::Info, tr("Locked: tokens are forgotten, secrets are hidden."),
+        tr("The next request fetches a new token. Keys and what you have open stay as they are."));
+}
+
+void MainWindow::applyLocking()
+{
+    m_autoLock->setIdleTime(m_services.settings().lockAfter());
+    m_autoLock->setWithScreen(m_services.settings().lockWithScreen());
 }
 
 void MainWindow::connectShelf()

@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <stop_token>
 
+class AutoLock;
+class CardActions;
 class ExplorerPage;
 class KeyActions;
 class KeyShelf;
@@ -57,6 +59,8 @@ private:
     void showTitle();
     void showSandbox();
     void showRequests(bool busy);
+    void lock();
+    void applyLocking();
     void offerSandbox();
     void openSandbox(bool andExplore);
     void exploreSandbox(const SpaceId &space);
@@ -77,6 +81,8 @@ private:
     WelcomePage *m_welcomePage = nullptr;
     ExplorerPage *m_explorerPage = nullptr;
     KeyActions *m_keyActions = nullptr;
+    CardActions *m_cardActions = nullptr;
+    AutoLock *m_autoLock = nullptr;
     Page m_page = Keys;
     int m_requests = 0; ///< the Explorer's piece of work
     std::optional<std::stop_callback<std::function<void()>>> m_onCancelRequests;

@@ -69,7 +69,7 @@ KeysPage *MainWindow::keysPage()
     m_keysPage->restoreSplitter(m_services.settings().splitterState(QStringLiteral("keysSplitter")));
     m_ui->pages->addWidget(m_keysPage);
     m_keyActions = new KeyActions(keyBook, *m_shelf, *m_frame, *m_keysPage);
-    new CardActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
+    m_cardActions = new CardActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
     new SpaceActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
     connect(m_keyActions, &KeyActions::exploreRequested, this, &MainWindow::explore);
     connect(m_keysPage, &KeysPage::currentChanged, this, [this] {
@@ -203,6 +203,12 @@ void MainWindow::openSettings()
     connect(dialog, &SettingsDialog::themeChosen, this, [this](Settings::Theme theme) {
         m_services.settings().setTheme(theme);
         applyTheme(theme);
+    });
+    dialog->setLocking(m_services.settings().lockAfter(), m_services.settings().lockWithScreen());
+    connect(dialog, &SettingsDialog::lockingChosen, this, [this](std::chrono::minutes after, bool withScreen) {
+        m_services.settings().setLockAfter(after);
+        m_services.settings().setLockWithScreen(withScreen);
+        applyLocking();
     });
     connect(dialog, &SettingsDialog::sandboxRequested, this, [this, dialog] {
         dialog->accept();

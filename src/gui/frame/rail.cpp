@@ -16,6 +16,11 @@ Rail::Rail(QWidget *parent)
     m_pages->setSpacing(4);
     outer->addLayout(m_pages);
     outer->addStretch();
+    auto *lock = makeButton(tr("Lock"), QStringLiteral("lock"));
+    lock->setToolTip(tr("Forget tokens and hide secrets now (Ctrl+Shift+L)"));
+    lock->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    connect(lock, &QToolButton::clicked, this, &Rail::lockRequested);
+    outer->addWidget(lock);
     auto *settings = makeButton(tr("Settings"), QStringLiteral("settings"));
     settings->setToolTip(tr("Settings (Ctrl+,)"));
     settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));

@@ -8,7 +8,7 @@
 class QVBoxLayout;
 class QButtonGroup;
 
-/// The narrow strip at the left of the window: a button a page, Settings at its foot.
+/// The narrow strip at the left of the window: a button a page, Lock and Settings at its foot.
 class Rail : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +21,7 @@ public:
 Q_SIGNALS:
     void pageChosen(int page);
     void settingsRequested();
+    void lockRequested();
 
 private:
     QToolButton *makeButton(const QString &name, const QString &iconName);

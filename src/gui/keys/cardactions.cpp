@@ -117,7 +117,7 @@ void CardActions::showSecret()
         return;
     }
     m_page.keyCard().setReadingSecret(true);
-    whenEnded(m_keyBook.secret(*id), this, [this, id](const Result<Secret> &secret) {
+    whenEnded(m_keyBook.secret(*id, m_reading.get_token()), this, [this, id](const Result<Secret> &secret) {
         if (shownKey() != id) {
             return;
         }
@@ -138,7 +138,7 @@ void CardActions::copySecret()
         return;
     }
     m_page.keyCard().setReadingSecret(true);
-    whenEnded(m_keyBook.secret(*id), this, [this, id](Result<Secret> secret) {
+    whenEnded(m_keyBook.secret(*id, m_reading.get_token()), this, [this, id](Result<Secret> secret) {
         if (shownKey() == id) {
             m_page.keyCard().setReadingSecret(false);
         }
@@ -149,6 +149,12 @@ void CardActions::copySecret()
             cardFailed(secret.error());
         }
     });
+}
+
+void CardActions::hideSecret()
+{
+    std::exchange(m_reading, {}).request_stop();
+    m_page.keyCard().hideSecret();
 }
 
 void CardActions::renewToken()

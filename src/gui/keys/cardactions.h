@@ -7,6 +7,7 @@
 #include <gui/keys/tokentext.h>
 #include <keys/keybook.h>
 #include <QObject>
+#include <stop_token>
 
 class KeyListModel;
 class KeysPage;
@@ -17,6 +18,9 @@ class CardActions : public QObject {
     Q_OBJECT
 public:
     CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page);
+
+    /// Takes a shown secret away, and one that is on its way to be shown or copied.
+    void hideSecret();
 
 private:
     void showToken();
@@ -36,4 +40,5 @@ private:
     KeyListModel &m_model;
     Frame m_frame;
     KeysPage &m_page;
+    std::stop_source m_reading; ///< of a secret
 };

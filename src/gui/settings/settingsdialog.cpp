@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_settingsdialog.h"
+#include <array>
 #include <gui/settings/settingsdialog.h>
+
+namespace {
+
+constexpr std::array LockChoices = {5, 15, 30, 60, 240}; ///< minutes
+
+QString afterMinutes(int minutes)
+{
+    return SettingsDialog::tr("After %1 minutes without use").arg(minutes);
+}
+
+} // namespace
 
 SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidget *parent)
     : QDialog(parent)
@@ -12,6 +24,12 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
     m_ui->version->setText(QStringLiteral(KEYDESK_VERSION));
     connect(m_ui->theme, &QComboBox::currentIndexChanged, this,
         [this](int index) { Q_EMIT themeChosen(static_cast<Settings::Theme>(index)); });
+    for (const int minutes : LockChoices) {
+        m_ui->lockAfter->addItem(afterMinutes(minutes), minutes);
+    }
+    m_ui->lockAfter->addItem(tr("Not by itself"), 0);
+    connect(m_ui->lockAfter, &QComboBox::currentIndexChanged, this, &SettingsDialog::tellLocking);
+    connect(m_ui->lockWithScreen, &QCheckBox::toggled, this, &SettingsDialog::tellLocking);
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &SettingsDialog::sandboxRequested);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -21,4 +39,20 @@ SettingsDialog::~SettingsDialog() = default;
 void SettingsDialog::setSandboxRunning(bool running)
 {
     m_ui->openSandbox->setText(running ? tr("Go to the sandbox") : tr("Open the sandbox"));
+}
+
+void SettingsDialog::setLocking(std::chrono::minutes after, bool withScreen)
+{
+    const int minutes = static_cast<int>(after.count());
+    if (m_ui->lockAfter->findData(minutes) < 0) { // set in the file by hand
+        m_ui->lockAfter->insertItem(0, afterMinutes(minutes), minutes);
+    }
+    m_ui->lockAfter->setCurrentIndex(m_ui->lockAfter->findData(minutes));
+    m_ui->lockWithScreen->setChecked(withScreen);
+}
+
+void SettingsDialog::tellLocking()
+{
+    Q_EMIT lockingChosen(
+        std::chrono::minutes(m_ui->lockAfter->currentData().toInt()), m_ui->lockWithScreen->isChecked());
 }

@@ -16,11 +16,15 @@ public:
     SettingsDialog(Settings::Theme theme, const QString &home, QWidget *parent = nullptr);
     ~SettingsDialog() override;
     void setSandboxRunning(bool running);
+    /// When the window locks by itself; zero minutes: never.
+    void setLocking(std::chrono::minutes after, bool withScreen);
 
 Q_SIGNALS:
     void themeChosen(Settings::Theme theme);
+    void lockingChosen(std::chrono::minutes after, bool withScreen);
     void sandboxRequested();
 
 private:
+    void tellLocking();
     std::unique_ptr<Ui::SettingsDialog> m_ui;
 };
