@@ -11,21 +11,28 @@ void Secret::Wipe::operator()(char *bytes) const
     sodium_free(bytes);
 }
 
-Secret::Secret(QByteArrayView bytes)
+void Secret::allocate(qsizetype size)
 {
-    if (bytes.isEmpty()) {
+    if (size == 0) {
         return;
     }
     // Idempotent and thread-safe; without it sodium_malloc has no canary.
     if (sodium_init() < 0) {
         throw std::bad_alloc();
     }
-    m_bytes.reset(static_cast<char *>(sodium_malloc(static_cast<std::size_t>(bytes.size()))));
+    m_bytes.reset(static_cast<char *>(sodium_malloc(static_cast<std::size_t>(size))));
     if (!m_bytes) {
         throw std::bad_alloc();
     }
-    std::memcpy(m_bytes.get(), bytes.data(), static_cast<std::size_t>(bytes.size()));
-    m_size = bytes.size();
+    m_size = size;
+}
+
+Secret::Secret(QByteArrayView bytes)
+{
+    allocate(bytes.size());
+    if (m_size > 0) {
+        std::memcpy(m_bytes.get(), bytes.data(), static_cast<std::size_t>(m_size));
+    }
 }
 
 Secret::Secret(Secret &&other) noexcept

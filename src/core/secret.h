@@ -33,10 +33,21 @@ public:
     /// Takes the bytes out of `bytes` and wipes them there.
     static Secret takeFrom(QByteArray &bytes);
 
+    /// `size` bytes that `fill(char *)` writes in place.
+    template <class Fill> static Secret filled(qsizetype size, Fill &&fill)
+    {
+        Secret secret;
+        secret.allocate(size);
+        std::forward<Fill>(fill)(secret.m_bytes.get());
+        return secret;
+    }
+
     /// Constant time for equal lengths.
     friend bool operator==(const Secret &left, const Secret &right);
 
 private:
+    void allocate(qsizetype size);
+
     struct Wipe {
         void operator()(char *bytes) const;
     };

@@ -63,6 +63,13 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(secret), QByteArray("hunter2-hunter2"));
     }
 
+    void bytesAreWrittenInPlace()
+    {
+        const Secret secret = Secret::filled(3, [](char *into) { std::copy_n("abc", 3, into); });
+        QCOMPARE(bytesOf(secret), QByteArray("abc"));
+        QVERIFY(Secret::filled(0, [](char *) {}).isEmpty());
+    }
+
     void wipingOverwritesTheBuffer()
     {
         // The capacity outlives the content only while the buffer does, so the bytes are looked at through a pool that
