@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/wording.h>
 
+#include <app/words_files.h>
 #include <app/words_input.h>
 #include <app/words_network.h>
 #include <app/words_server.h>
@@ -25,7 +26,7 @@ constexpr const Words *entryIn(const auto &table, ErrorKind kind)
 constexpr const Words *entryOf(ErrorKind kind)
 {
     for (const Words *found : {entryIn(inputWords, kind), entryIn(storeWords, kind), entryIn(serverWords, kind),
-             entryIn(networkWords, kind)}) {
+             entryIn(networkWords, kind), entryIn(fileWords, kind)}) {
         if (found) {
             return found;
         }
@@ -40,8 +41,8 @@ constexpr bool everyKindIsWorded()
             return false;
         }
     }
-    constexpr auto entries
-        = std::size(inputWords) + std::size(storeWords) + std::size(serverWords) + std::size(networkWords);
+    constexpr auto entries = std::size(inputWords) + std::size(storeWords) + std::size(serverWords)
+        + std::size(networkWords) + std::size(fileWords);
     return entries == static_cast<std::size_t>(LastErrorKind) + 1;
 }
 static_assert(everyKindIsWorded(), "a kind of core/error.h has no words, or has them twice");

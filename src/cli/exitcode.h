@@ -26,7 +26,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ClientIdEmpty: case ClientIdTooLong: case ClientIdHasControlCharacter:
     case SecretEmpty: case SecretTooLong: case SecretHasControlCharacter: case SecretNotUtf8: case NoteTooLong:
     case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case ScopeInvalid:
-    case ReferenceInvalid: case Usage: case ConfirmationNeeded:
+    case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
     case NoSuchSpace: case NoSuchKey: case KeyInTrash: case KeyNotInTrash: case NoSuchFile:
@@ -46,6 +46,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ApiRefused:
         return ExitCode::ApiRefused;
     case SpaceNotEmpty: case DatabaseUnavailable: case DatabaseDamaged: case DatabaseNewer: case DatabaseBusy:
+    case PassphraseWrong: case NotAnAgeFile: case AgeVersionUnknown: case AgeRecipientUnknown: case AgeWorkTooHigh:
+    case AgeFileCut: case AgeFileDamaged: case AgeTextDamaged:
     case DiskFull: case FileUnreadable: case FileUnwritable: case PortTaken: case CheckFailed: case Cancelled:
     case Abandoned:
         return ExitCode::OtherFailure;

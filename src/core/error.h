@@ -58,6 +58,18 @@ enum class ErrorKind {
     DatabaseBusy, ///< another program holds the write lock
     DiskFull, ///< (path)
 
+    // An encrypted file and its passphrase.
+    PassphraseEmpty,
+    PassphrasesDiffer, ///< it was asked for twice
+    PassphraseWrong, ///< or the one block that it opens was changed, which nobody can tell apart
+    NotAnAgeFile,
+    AgeVersionUnknown, ///< (version line)
+    AgeRecipientUnknown, ///< (recipient type) encrypted to a key, not to a passphrase
+    AgeWorkTooHigh, ///< (binary logarithm of the work asked for, that of the limit)
+    AgeFileCut, ///< its end is missing
+    AgeFileDamaged, ///< what is there is not what was written
+    AgeTextDamaged, ///< the armor: lost line breaks, white space within lines …
+
     // The authorization server, RFC 6749 section 5.2. First argument: HTTP status; `raw`: its answer.
     ClientRejected, ///< (status, error, error_description) wrong, disabled, deleted or rotated
     MachineAccessOff, ///< (status, error, error_description) no service account
