@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <age/agereader.h>
+
+#include <age/agebytes.h>
+#include <age/payloadreader.h>
+
+class AgeReader::State {
+public:
+    explicit State(QIODevice &device)
+        : bytes(device)
+    {
+    }
+
+    AgeBytes bytes;
+    std::optional<PayloadReader> payload;
+};
+
+AgeReader::AgeReader(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+AgeReader::~AgeReader() = default;
+
+Result<std::unique_ptr<AgeReader>> AgeReader::open(QIODevice &device, const Secret &passphrase, int maxWork)
+{
+    auto state = std::make_unique<State>(device);
+    const auto header = AgeHeader::read(state->bytes);
+    if (!header) {
+        return failureOf(header);
+    }
+    const auto fileKey = unwrapWithPassphrase(*header, passphrase, maxWork);
+    if (!fileKey) {
+        return failureOf(fileKey);
+    }
+    if (!header->isGenuine(*fileKey)) {
+        return failure(ErrorKind::AgeFileDamaged);
+    }
+    auto payload = PayloadReader::begin(state->bytes, *fileKey);
+    if (!payload) {
+        return failureOf(payload);
+    }
+    state->payload.emplace(*std::move(payload));
+    return std::unique_ptr<AgeReader>(new AgeReader(std::move(state)));
+}
+
+Result<Secret> AgeReader::next()
+{
+    return m_state->payload->next();
+}
