@@ -2,6 +2,7 @@
 #include <keys/namedvalue.h>
 
 #include <core/names.h>
+#include <keys/partname.h>
 #include <oauth/flatjson.h>
 #include <QRegularExpression>
 
@@ -71,7 +72,56 @@ bool isComment(QStringView line)
         || line.startsWith(QLatin1Char(';'));
 }
 
+using Cells = QList<QStringView>;
+
+/// The rows that hold anything.
+QList<Cells> rowsOf(QStringView text)
+{
+    QList<Cells> rows;
+    for (const QStringView line : text.split(QLatin1Char('\n'))) {
+        Cells cells;
+        for (const QStringView cell : line.split(QLatin1Char('\t'))) {
+            cells.append(trimmedVisibly(cell));
+        }
+        if (std::any_of(cells.begin(), cells.end(), [](QStringView cell) { return !cell.isEmpty(); })) {
+            rows.append(cells);
+        }
+    }
+    return rows;
+}
+
+void addPair(QStringView name, QStringView value, std::vector<NamedValue> &values)
+{
+    if (partNamed(name) != Part::None && !value.isEmpty()) {
+        values.push_back({name.toString(), secretOf(value)});
+    }
+}
+
 } // namespace
+
+std::vector<NamedValue> namedValuesOfTable(QStringView text)
+{
+    std::vector<NamedValue> values;
+    const QList<Cells> rows = rowsOf(text);
+    const bool hasHeader = rows.size() > 1 && std::count_if(rows[0].begin(), rows[0].end(), isPartName) > 1;
+    if (hasHeader) {
+        for (const Cells &row : rows.sliced(1)) {
+            for (qsizetype column = 0; column < std::min(row.size(), rows[0].size()); ++column) {
+                addPair(rows[0][column], row[column], values);
+            }
+        }
+        return values;
+    }
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (rows[i].size() > 1) {
+            addPair(rows[i][0], rows[i][1], values);
+        } else if (i + 1 < rows.size() && rows[i + 1].size() == 1 && isPartName(rows[i][0])
+            && !isPartName(rows[i + 1][0])) {
+            addPair(rows[i][0], rows[i + 1][0], values);
+        }
+    }
+    return values;
+}
 
 std::vector<NamedValue> namedValuesOfJson(QStringView text)
 {

@@ -20,3 +20,6 @@ std::vector<NamedValue> namedValuesOfForm(QStringView text);
 /// `NAME=value`, `export NAME="value"`, `name: value`, `"name": "value",`: one a line, whatever stands on other lines.
 /// Quotes of all sorts go; a comment after white space and `#` goes unless it is quoted.
 std::vector<NamedValue> namedValuesOfLines(QStringView text);
+/// The cells of text in which a tab stands between them: a header with one row of values below it, or a name and its value
+/// in each row. Also a name on a line of its own and its value on the next, as a form is copied.
+std::vector<NamedValue> namedValuesOfTable(QStringView text);

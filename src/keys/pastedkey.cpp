@@ -4,44 +4,11 @@
 #include <core/clientsecret.h>
 #include <core/names.h>
 #include <keys/namedvalue.h>
+#include <keys/partname.h>
+#include <keys/textofhtml.h>
+#include <QRegularExpression>
 
 namespace {
-
-/// Everything but letters and digits goes: `CLIENT_ID`, `clientId`, `Client ID` and `client-id` are one name.
-QString plainName(QStringView name)
-{
-    QString plain;
-    for (const QChar character : name) {
-        if (character.isLetterOrNumber()) {
-            plain.append(character.toLower());
-        }
-    }
-    return plain;
-}
-
-/// What a name stands for, and how sure that is: a prefix as in SELLYTICS_CLIENT_ID is as good as none.
-enum class Part { None, ClientId, Id, ClientSecret, Secret, Label };
-
-Part partNamed(QStringView name)
-{
-    const QString plain = plainName(name);
-    if (plain.endsWith(QLatin1String("clientid"))) {
-        return Part::ClientId;
-    }
-    if (plain.endsWith(QLatin1String("clientsecret"))) {
-        return Part::ClientSecret;
-    }
-    if (plain == QLatin1String("id") || plain == QLatin1String("client")) {
-        return Part::Id;
-    }
-    if (plain == QLatin1String("secret")) {
-        return Part::Secret;
-    }
-    if (plain == QLatin1String("label") || plain == QLatin1String("name") || plain == QLatin1String("clientname")) {
-        return Part::Label;
-    }
-    return Part::None;
-}
 
 /// What was found under the names of one part; two that differ are none.
 class Candidate {
@@ -68,52 +35,74 @@ QString textOf(const Secret &value)
     return value.reveal([](QByteArrayView utf8) { return QString::fromUtf8(utf8); });
 }
 
-std::optional<PastedKey> keyOf(const Secret &id, const Secret &secret, const QString &label)
+QString clientIdOf(const Secret &value)
 {
-    const auto clientId = ClientId::parse(textOf(id));
-    auto clientSecret = secret.reveal([](QByteArrayView utf8) { return parseClientSecret(utf8); });
-    if (!clientId || !clientSecret) {
-        return std::nullopt;
-    }
-    return PastedKey{clientId->text(), std::move(clientSecret->secret), label};
+    const auto clientId = ClientId::parse(textOf(value));
+    return clientId ? clientId->text() : QString();
 }
 
-std::optional<PastedKey> fromNames(const std::vector<NamedValue> &values)
+Secret clientSecretOf(const Secret &value)
 {
+    auto secret = value.reveal([](QByteArrayView utf8) { return parseClientSecret(utf8); });
+    return secret ? std::move(secret->secret) : Secret();
+}
+
+/// What was found under each of the names.
+struct Candidates {
+    explicit Candidates(const std::vector<NamedValue> &values)
+    {
+        for (const NamedValue &value : values) {
+            switch (partNamed(value.name)) {
+            case Part::ClientId:
+                clientId.offer(value.value);
+                break;
+            case Part::Id:
+                id.offer(value.value);
+                break;
+            case Part::ClientSecret:
+                clientSecret.offer(value.value);
+                break;
+            case Part::Secret:
+                secret.offer(value.value);
+                break;
+            case Part::Label:
+                label.offer(value.value);
+                break;
+            case Part::None:
+                break;
+            }
+        }
+    }
     Candidate clientId;
     Candidate id;
     Candidate clientSecret;
     Candidate secret;
     Candidate label;
-    for (const NamedValue &value : values) {
-        switch (partNamed(value.name)) {
-        case Part::ClientId:
-            clientId.offer(value.value);
-            break;
-        case Part::Id:
-            id.offer(value.value);
-            break;
-        case Part::ClientSecret:
-            clientSecret.offer(value.value);
-            break;
-        case Part::Secret:
-            secret.offer(value.value);
-            break;
-        case Part::Label:
-            label.offer(value.value);
-            break;
-        case Part::None:
-            break;
-        }
-    }
+};
+
+PastedParts fromNames(const std::vector<NamedValue> &values)
+{
+    const Candidates found(values);
     // The full names win over the short ones, which may belong to something else of the same text.
-    const Candidate &idInForce = clientId.isEmpty() ? id : clientId;
-    const Candidate &secretInForce = clientSecret.isEmpty() ? secret : clientSecret;
-    if (idInForce.isEmpty() || secretInForce.isEmpty() || idInForce.isAmbiguous() || secretInForce.isAmbiguous()) {
-        return std::nullopt;
+    const Candidate &id = found.clientId.isEmpty() ? found.id : found.clientId;
+    const Candidate &secret = found.clientSecret.isEmpty() ? found.secret : found.clientSecret;
+    PastedParts parts;
+    parts.hasFullNames
+        = (id.isEmpty() || &id == &found.clientId) && (secret.isEmpty() || &secret == &found.clientSecret);
+    if (id.isAmbiguous() || secret.isAmbiguous()) {
+        return parts; // several keys: which of them is meant is not known
     }
-    const auto name = Label::parse(textOf(label.value()));
-    return keyOf(idInForce.value(), secretInForce.value(), name && !label.isAmbiguous() ? name->text() : QString());
+    if (!id.isEmpty()) {
+        parts.clientId = clientIdOf(id.value());
+    }
+    if (!secret.isEmpty()) {
+        parts.clientSecret = clientSecretOf(secret.value());
+    }
+    const auto label = Label::parse(textOf(found.label.value()));
+    if (label && !found.label.isAmbiguous()) {
+        parts.label = label->text();
+    }
+    return parts;
 }
 
 bool holdsSpace(QStringView line)
@@ -121,57 +110,134 @@ bool holdsSpace(QStringView line)
     return std::any_of(line.begin(), line.end(), [](QChar character) { return character.isSpace(); });
 }
 
-/// The id on a line of its own, the secret on the next, nothing else.
-std::optional<PastedKey> fromBareLines(QStringView text)
+/// An assignment is no value, and neither is an address, or a line of a PEM block or a JSON text.
+bool canBeBare(QStringView line)
 {
+    constexpr QStringView Foreign = u"<>{}[]\"'#";
+    const bool holdsForeign = std::any_of(Foreign.begin(), Foreign.end(), [line](QChar c) { return line.contains(c); });
+    return !holdsForeign && !line.contains(QLatin1String("://")) && !isPartName(line)
+        && std::none_of(line.begin(), line.end(), isControlCharacter);
+}
+
+/// The id and the secret on lines or in cells of their own, or one of the two, and nothing else.
+std::vector<Secret> bareValues(QStringView text)
+{
+    static const QRegularExpression between(QStringLiteral("[\\n\\t]"));
     QList<QStringView> lines;
-    for (const QStringView line : text.split(QLatin1Char('\n'))) {
+    for (const QStringView line : text.split(between)) {
         if (const QStringView trimmed = trimmedVisibly(line); !trimmed.isEmpty()) {
             lines.append(trimmed);
         }
     }
-    if (lines.size() != 2 || holdsSpace(lines[0]) || holdsSpace(lines[1])) {
-        return std::nullopt;
+    if (lines.isEmpty() || lines.size() > 2 || !canBeBare(lines[0])) {
+        return {};
     }
-    // An assignment is no client id, and the first line of a PEM block or a JSON text is none either.
-    constexpr QStringView Foreign = u"=<>{}[]\"'#";
-    for (const QChar character : Foreign) {
-        if (lines[0].contains(character)) {
-            return std::nullopt;
-        }
+    static const QRegularExpression assignment(QStringLiteral("=[^=]"));
+    const bool mayAssign = lines.size() == 1 ? lines[0].contains(assignment) : lines[0].contains(QLatin1Char('='));
+    if (mayAssign || (lines.size() == 2 && (holdsSpace(lines[0]) || holdsSpace(lines[1])))) {
+        return {};
     }
-    const auto secretOf = [](QStringView line) {
-        QByteArray utf8 = line.toUtf8();
-        return Secret::takeFrom(utf8);
-    };
     // A line that names one of the two parts is no bare line.
     const auto named = namedValuesOfLines(text);
-    for (const NamedValue &value : named) {
-        if (partNamed(value.name) != Part::None) {
-            return std::nullopt;
+    if (std::any_of(
+            named.begin(), named.end(), [](const NamedValue &one) { return partNamed(one.name) != Part::None; })) {
+        return {};
+    }
+    std::vector<Secret> values;
+    for (const QStringView line : lines) {
+        QByteArray utf8 = line.toUtf8();
+        Secret value = clientSecretOf(Secret::takeFrom(utf8));
+        if (value.isEmpty()) {
+            return {};
+        }
+        values.push_back(std::move(value));
+    }
+    return values;
+}
+
+bool isComplete(const PastedParts &parts)
+{
+    return !parts.clientId.isEmpty() && !parts.clientSecret.isEmpty();
+}
+
+/// How many parts, with both of id and secret above any other.
+int worth(const PastedParts &parts)
+{
+    return (isComplete(parts) ? 4 : 0) + (parts.clientId.isEmpty() ? 0 : 1) + (parts.clientSecret.isEmpty() ? 0 : 1)
+        + (parts.label.isEmpty() ? 0 : 1);
+}
+
+PastedParts partsInPlainText(QStringView trimmed)
+{
+    PastedParts best;
+    const auto consider = [&best](PastedParts parts) {
+        if (worth(parts) > worth(best)) {
+            best = std::move(parts);
+        }
+    };
+    if (trimmed.startsWith(QLatin1Char('{'))) {
+        consider(fromNames(namedValuesOfJson(trimmed)));
+    }
+    for (const auto read : {namedValuesOfForm, namedValuesOfLines, namedValuesOfTable}) {
+        if (!isComplete(best)) {
+            consider(fromNames(read(trimmed)));
         }
     }
-    return keyOf(secretOf(lines[0]), secretOf(lines[1]), {});
+    if (worth(best) == 0) {
+        best.bare = bareValues(trimmed);
+    }
+    return best;
 }
 
 } // namespace
 
-std::optional<PastedKey> recognisePastedKey(QStringView text)
+PastedParts partsInPasted(QStringView text)
 {
     const QStringView trimmed = trimmedVisibly(text);
     if (trimmed.size() > MaxPastedText) {
+        return {};
+    }
+    if (!looksLikeHtml(trimmed)) {
+        return partsInPlainText(trimmed);
+    }
+    QString shown = textOfHtml(trimmed);
+    PastedParts parts = partsInPlainText(trimmedVisibly(shown));
+    wipe(shown);
+    return parts;
+}
+
+std::optional<PastedKey> recognisePastedKey(QStringView text)
+{
+    PastedParts parts = partsInPasted(text);
+    if (isComplete(parts)) {
+        return PastedKey{parts.clientId, std::move(parts.clientSecret), parts.label};
+    }
+    if (parts.bare.size() != 2) {
         return std::nullopt;
     }
-    if (trimmed.startsWith(QLatin1Char('{'))) {
-        if (auto key = fromNames(namedValuesOfJson(trimmed))) {
-            return key;
-        }
+    const bool secretFirst
+        = likenessOf(parts.bare[0]) == Likeness::Random && likenessOf(parts.bare[1]) == Likeness::Words;
+    const QString clientId = clientIdOf(parts.bare[secretFirst ? 1 : 0]);
+    if (clientId.isEmpty()) {
+        return std::nullopt;
     }
-    if (auto key = fromNames(namedValuesOfForm(trimmed))) {
-        return key;
+    return PastedKey{clientId, std::move(parts.bare[secretFirst ? 0 : 1]), {}};
+}
+
+Likeness likenessOf(const Secret &bare)
+{
+    constexpr qsizetype ShortestRandom = 16;
+    QString text = textOf(bare);
+    static const QRegularExpression uuid(QStringLiteral("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"));
+    const auto holds = [&text](auto isOne) { return std::any_of(text.cbegin(), text.cend(), isOne); };
+    const bool isMixed = holds([](QChar c) { return c.isDigit(); }) && holds([](QChar c) { return c.isLetter(); });
+    const bool isSpelled = holds([](QChar c) { return c == QLatin1Char('-') || c == QLatin1Char('.') || c.isSpace(); });
+    Likeness likeness = Likeness::Words;
+    if (uuid.match(text).hasMatch()) {
+        likeness = Likeness::Unclear;
+    } else if (text.size() >= ShortestRandom && isMixed) {
+        likeness = isSpelled ? Likeness::Unclear : Likeness::Random;
     }
-    if (auto key = fromNames(namedValuesOfLines(trimmed))) {
-        return key;
-    }
-    return fromBareLines(trimmed);
+    wipe(text);
+    return likeness;
 }
