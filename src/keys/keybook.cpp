@@ -2,6 +2,7 @@
 #include <keys/keybook.h>
 
 #include <keys/keybookstate.h>
+#include <keys/testround.h>
 #include <secrets/keychainprobe.h>
 
 KeyBook::KeyBook(Database &database, SecretStore &store, SecretStore &runStore, TokenBroker &broker, const Clock &clock,
@@ -48,6 +49,21 @@ Task<Result<KeyTest>> KeyBook::testUnsaved(
 {
     const auto call = m_state->calls.begin();
     co_return co_await m_state->tokens.testUnsaved(settings, clientId, std::move(secret), stop);
+}
+
+Task<Result<TestTally>> KeyBook::testAll(TestProgress progress, std::stop_token stop)
+{
+    const auto call = m_state->calls.begin();
+    const auto allSpaces = co_await spaces();
+    if (!allSpaces) {
+        co_return failureOf(allSpaces);
+    }
+    const auto active = co_await keys();
+    if (!active) {
+        co_return failureOf(active);
+    }
+    TestRound round(*this, std::move(progress));
+    co_return co_await round.run(*active, *allSpaces, stop);
 }
 
 Task<Result<KeyToken>> KeyBook::token(KeyId id, std::stop_token stop)

@@ -7,6 +7,7 @@
 #include <core/keyreference.h>
 #include <core/space.h>
 #include <core/task.h>
+#include <functional>
 #include <oauth/accesstoken.h>
 #include <QObject>
 #include <stop_token>
@@ -27,6 +28,7 @@ struct NewKey {
     /// Kept in memory and gone with this process; its row too, at the next start.
     bool forThisRunOnly = false;
     bool testedGood = false; ///< testUnsaved() was granted a token just now: the key starts as `works`, not `untested`
+    QStringList missingScope = {}; ///< asked for and not granted with that token
 };
 
 /// What changes; the rest stays.
@@ -49,6 +51,19 @@ struct KeyTest {
     std::chrono::milliseconds took{0};
     bool ok() const { return token != nullptr; }
 };
+
+/// What came of testing many keys.
+struct TestTally {
+    int granted = 0;
+    int refused = 0; ///< by the authorization server
+    int failed = 0; ///< no judgement came: the network, the server's health, the key's entry
+    int leftOut = 0; ///< not sent
+    bool stopped = false; ///< before every key had its turn
+    std::optional<Error> trouble = {}; ///< the keychain as a whole, which ended it
+    int tested() const { return granted + refused + failed; }
+};
+/// `done` of `total` keys have had their turn. Main thread.
+using TestProgress = std::function<void(int done, int total)>;
 
 /// How a key's token may be kept between runs.
 enum class TokenKeeping {
@@ -118,6 +133,11 @@ public:
     /// The same for a key that is not stored. Errors: Cancelled.
     [[nodiscard]] Task<Result<KeyTest>> testUnsaved(
         SpaceSettings settings, ClientId clientId, Secret secret, std::stop_token stop = {});
+
+    /// Tests all active keys, at most four at once, each after a short random pause. Left out: a key that was refused and has
+    /// not changed since, one in another keychain, and those whose token endpoint did not answer another key. Ends early
+    /// when stopped or when the keychain as a whole fails; the tally says so. Errors: those of the index.
+    [[nodiscard]] Task<Result<TestTally>> testAll(TestProgress progress, std::stop_token stop = {});
 
     /// A good token, from memory, from the keychain's cache (TokenKeeping), or asked for now. Errors: as TokenBroker::token,
     /// NoSuchKey, KeyInTrash, the keychain kinds.

@@ -124,6 +124,7 @@ Task<Result<KeySteps::Begun>> KeySteps::begin(NewKey key)
         row.outcome = KeyOutcome::Works;
         row.lastTestedAt = now;
         row.lastGrantedAt = now;
+        row.missingScope = key.missingScope;
     }
     m_keyring.place(row, key.forThisRunOnly ? m_keyring.runStore() : m_keyring.store());
     const auto work = [row, key, newSpace](QSqlDatabase &database) mutable -> Result<Begun> {

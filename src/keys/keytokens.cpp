@@ -5,16 +5,11 @@
 #include <storage/database.h>
 #include <storage/keytable.h>
 
-namespace {
-
-/// The server has judged the key, and not the network, its own health or its address.
-bool isRefusal(ErrorKind kind)
+bool isJudgementOfKey(ErrorKind kind)
 {
     return kind == ErrorKind::ClientRejected || kind == ErrorKind::MachineAccessOff || kind == ErrorKind::ScopeRefused
         || kind == ErrorKind::TokenRequestRefused || kind == ErrorKind::ClientMethodUnsupported;
 }
-
-} // namespace
 
 Grant KeyTokens::grantOf(const StoredKey &key)
 {
@@ -113,7 +108,7 @@ Task<Result<void>> KeyTokens::keep(StoredKey key, SharedToken token)
 
 Task<Result<void>> KeyTokens::note(StoredKey key, Result<SharedToken> outcome)
 {
-    if (!outcome && !isRefusal(outcome.error().kind)) {
+    if (!outcome && !isJudgementOfKey(outcome.error().kind)) {
         co_return {};
     }
     if (outcome) {

@@ -8,6 +8,9 @@
 
 class Database;
 
+/// The authorization server has judged the key, and not the network, its own health or its address.
+bool isJudgementOfKey(ErrorKind kind);
+
 /// Turns a stored key into access tokens: from memory, from the keychain beside the key (TokenKeeping), or from the
 /// authorization server. Remembers in the index what the server said of the key; changes nothing else. Main thread.
 class KeyTokens {
