@@ -6,6 +6,7 @@
 #include <cli/lookup.h>
 #include <cli/output.h>
 #include <cli/secretinput.h>
+#include <cli/streams.h>
 #include <cli/verbs.h>
 
 namespace {
@@ -30,9 +31,19 @@ Result<ClientId> chosenClientId(const Arguments &arguments, const SecretInput &i
     return clientId;
 }
 
+/// The label of the option, or else of the input.
+Result<Label> chosenLabel(const Arguments &arguments, const SecretInput &input)
+{
+    const QString text = arguments.value(QLatin1String("label")).value_or(input.label);
+    return text.isEmpty() && !arguments.has(QLatin1String("label")) ? failure(ErrorKind::Usage,
+               {QStringLiteral("--label is missing, and the input does not hold it."),
+                   QStringLiteral("See: keydesk-cli keys add --help")})
+                                                                    : Label::parse(text);
+}
+
 /// Tries the key before it is stored. A refusal of the server ends the verb; a failure on the way does not: losing a key is
 /// worse than storing one that was not tried.
-Task<Result<bool>> works(
+Task<Result<SharedToken>> works(
     KeyBook &keyBook, SpaceSettings settings, ClientId clientId, Secret secret, std::stop_token stop)
 {
     const auto test = co_await keyBook.testUnsaved(settings, clientId, std::move(secret), stop);
@@ -44,22 +55,24 @@ Task<Result<bool>> works(
             note(QStringLiteral("The key works, but was not granted: %1.")
                      .arg(test->token->missingScope.join(QLatin1String(", "))));
         }
-        co_return true;
+        co_return test->token;
     }
     if (exitCodeFor(test->refusal->kind) == ExitCode::ServerRefused) {
         co_return tl::unexpected<Error>(*test->refusal);
     }
     note(QStringLiteral("%1 The key is stored all the same and was not tried.")
              .arg(wordingFor(*test->refusal).sentence));
-    co_return false;
+    co_return SharedToken();
 }
 
 Task<Result<void>> add(const Arguments &arguments, Services &services)
 {
     KeyBook &keyBook = services.keyBook();
-    const auto label = Label::parse(arguments.value(QLatin1String("label")).value_or(QString()));
-    if (!label) {
-        co_return failureOf(label);
+    // Nobody is asked for a secret that would go nowhere.
+    if (arguments.has(QLatin1String("label")) || isTerminal(Stream::Input)) {
+        if (const auto label = chosenLabel(arguments, {}); !label) {
+            co_return failureOf(label);
+        }
     }
     const auto space = co_await findSpace(keyBook, arguments.value(QLatin1String("space")).value_or(QString()));
     if (!space) {
@@ -76,6 +89,10 @@ Task<Result<void>> add(const Arguments &arguments, Services &services)
     if (!clientId) {
         co_return failureOf(clientId);
     }
+    const auto label = chosenLabel(arguments, *input);
+    if (!label) {
+        co_return failureOf(label);
+    }
     NewKey key{space->name, *label, *clientId, arguments.value(QLatin1String("note")).value_or(QString())};
     if (!arguments.has(QLatin1String("no-test"))) {
         Secret copy = input->secret.duplicate();
@@ -83,7 +100,8 @@ Task<Result<void>> add(const Arguments &arguments, Services &services)
         if (!tested) {
             co_return failureOf(tested);
         }
-        key.testedGood = *tested;
+        key.testedGood = *tested != nullptr;
+        key.missingScope = *tested ? (*tested)->missingScope : QStringList();
     }
     const auto added = co_await keyBook.add(key, std::move(input->secret), arguments.stop);
     if (!added) {
@@ -97,7 +115,7 @@ Task<Result<void>> add(const Arguments &arguments, Services &services)
 
 constexpr Option Options[] = {
     {.name = "space", .help = "the space that the key belongs to", .value = "NAME", .required = true},
-    {.name = "label", .help = "your name for the key", .value = "LABEL", .required = true},
+    {.name = "label", .help = "your name for the key; not needed if the input holds it too", .value = "LABEL"},
     {.name = "client-id", .help = "the client ID; not needed if the input holds it too", .value = "ID"},
     {.name = "note", .help = "what the key is for", .value = "TEXT"},
     {.name = "no-test", .help = "store the key without asking the authorization server first"},

@@ -69,26 +69,46 @@ QStringList remarksOnTrimming(QByteArrayView utf8)
     return remarks;
 }
 
-Result<SecretInput> secretInputFrom(QByteArray input)
+namespace {
+
+/// What the input says to be the secret: beside an id, or by its full name. Nothing when the whole is the secret.
+Result<std::optional<SecretInput>> namedInput(QStringView text)
 {
-    SecretInput result;
-    QString text = QString::fromUtf8(input);
-    const auto pasted = recognisePastedKey(text);
-    wipe(text);
-    Result<TrimmedSecret> secret;
-    if (pasted) {
-        const auto clientId = ClientId::parse(pasted->clientId);
+    if (auto key = recognisePastedKey(text)) {
+        const auto clientId = ClientId::parse(key->clientId);
         if (!clientId) {
-            wipe(input);
             return failureOf(clientId);
         }
-        result.clientId = *clientId;
-        secret = pasted->clientSecret.reveal(parseClientSecret);
-    } else {
-        secret = parseClientSecret(input);
-        if (secret) {
-            result.remarks = remarksOnTrimming(input);
-        }
+        return SecretInput{*clientId, std::move(key->clientSecret), key->label};
+    }
+    PastedParts parts = partsInPasted(text);
+    if (!parts.hasFullNames || (parts.clientId.isEmpty() && parts.clientSecret.isEmpty())) {
+        return std::nullopt;
+    }
+    if (parts.clientSecret.isEmpty()) {
+        return failure(ErrorKind::Usage,
+            {QStringLiteral("The input holds a client ID and no client secret."),
+                QStringLiteral("Give both, or the secret alone.")});
+    }
+    return SecretInput{{}, std::move(parts.clientSecret), parts.label,
+        {QStringLiteral("The secret was taken from what stands behind its name in the input.")}};
+}
+
+} // namespace
+
+Result<SecretInput> secretInputFrom(QByteArray input)
+{
+    QString text = QString::fromUtf8(input);
+    auto named = namedInput(text);
+    wipe(text);
+    if (!named || *named) {
+        wipe(input);
+        return named ? Result<SecretInput>(std::move(**named)) : failureOf(named);
+    }
+    SecretInput result;
+    auto secret = parseClientSecret(input);
+    if (secret) {
+        result.remarks = remarksOnTrimming(input);
     }
     wipe(input);
     if (!secret) {

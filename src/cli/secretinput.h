@@ -9,14 +9,15 @@
 struct SecretInput {
     std::optional<ClientId> clientId; ///< when the input held both parts
     Secret secret;
+    QString label = {}; ///< when the input held it too, else empty
     QStringList remarks = {}; ///< what was trimmed, a sentence each
 };
 
 /// Asks on the terminal or reads standard input to its end. Errors: those of parseClientSecret and ClientId,
-/// FileUnreadable, Cancelled.
+/// FileUnreadable, Usage (an id without a secret), Cancelled.
 Result<SecretInput> readSecretInput(const QString &question);
 
-/// The rules of it, without a stream: both parts of a pasted key, or the whole as the secret. Wipes `input`.
+/// The rules of it, without a stream: the parts of a pasted key, or the whole as the secret. Wipes `input`.
 Result<SecretInput> secretInputFrom(QByteArray input);
 
 /// A sentence for each kind of thing that stands around the secret in `utf8` and is left out; one line end behind it goes

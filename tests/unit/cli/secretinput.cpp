@@ -33,6 +33,32 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(input->secret), QByteArray("a-secret"));
     }
 
+    void aLabelComesAlong()
+    {
+        const auto input = secretInputFrom("Label\tPrice monitor\nClient ID\tan-id\nClient secret\ta-secret\n");
+        QVERIFY_RESULT(input);
+        QCOMPARE(input->label, QStringLiteral("Price monitor"));
+        QCOMPARE(input->clientId->text(), QStringLiteral("an-id"));
+        QVERIFY(secretInputFrom("a-secret")->label.isEmpty());
+    }
+
+    void theFullNameOfTheSecretIsEnough()
+    {
+        const auto input = secretInputFrom("CLIENT_SECRET='a-secret'\n");
+        QVERIFY_RESULT(input);
+        QVERIFY(!input->clientId);
+        QCOMPARE(bytesOf(input->secret), QByteArray("a-secret"));
+        QCOMPARE(input->remarks.size(), 1);
+        // A short name may be part of the secret.
+        QCOMPARE(bytesOf(secretInputFrom("secret=a-secret")->secret), QByteArray("secret=a-secret"));
+    }
+
+    void anIdWithoutASecretIsRefused()
+    {
+        QVERIFY_ERROR(secretInputFrom("client_id=an-id"), ErrorKind::Usage);
+        QVERIFY_ERROR(secretInputFrom("{\"clientId\": \"an-id\", \"clientSecret\": \"a\\u0001b\"}"), ErrorKind::Usage);
+    }
+
     void whatCanBeNoSecretIsRefused()
     {
         QVERIFY_ERROR(secretInputFrom(""), ErrorKind::SecretEmpty);
