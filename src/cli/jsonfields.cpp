@@ -2,6 +2,7 @@
 #include <cli/jsonfields.h>
 
 #include <app/wording.h>
+#include <core/rotation.h>
 #include <QJsonArray>
 
 namespace {
@@ -44,6 +45,33 @@ QJsonObject jsonOf(const ApiKey &key)
         {QStringLiteral("last_used_at"), jsonOf(key.lastUsedAt)},
         {QStringLiteral("keychain"), key.keychain},
     };
+}
+
+QString rotationText(const ApiKey &key, const QDateTime &now)
+{
+    switch (rotationState(key.rotateBy, now.toLocalTime().date())) {
+    case RotationState::NotPlanned:
+        return QStringLiteral("none");
+    case RotationState::Later:
+        return QStringLiteral("later");
+    case RotationState::Soon:
+        return QStringLiteral("soon");
+    case RotationState::Due:
+        return QStringLiteral("due");
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject healthJsonOf(const ApiKey &key, const QDateTime &now)
+{
+    QJsonObject object = jsonOf(key);
+    object[QStringLiteral("age_days")] = key.createdAt.daysTo(now);
+    object[QStringLiteral("last_tested_at")] = jsonOf(key.lastTestedAt);
+    object[QStringLiteral("last_granted_at")] = jsonOf(key.lastGrantedAt);
+    object[QStringLiteral("missing_scope")] = QJsonArray::fromStringList(key.missingScope);
+    object[QStringLiteral("rotate_by")] = textOrNull(key.rotateBy.toString(Qt::ISODate));
+    object[QStringLiteral("rotation")] = rotationText(key, now);
+    return object;
 }
 
 QJsonObject jsonOf(const KeyTest &test)

@@ -10,6 +10,10 @@
 /// The JSON of the listing and showing verbs; scripts rely on the names of the fields (docs: what keydesk-cli prints).
 QJsonObject jsonOf(const Space &space, qsizetype keys);
 QJsonObject jsonOf(const ApiKey &key);
+/// The key's fields and those of its health: age_days, last_tested_at, last_granted_at, missing_scope, rotate_by, rotation.
+QJsonObject healthJsonOf(const ApiKey &key, const QDateTime &now);
+/// `none`, `later`, `soon` (within 14 days), `due`: the stable word for when the key is to be rotated.
+QString rotationText(const ApiKey &key, const QDateTime &now);
 QJsonObject jsonOf(const KeyTest &test);
 
 /// RFC 3339 in UTC, or null for an invalid time.

@@ -7,6 +7,20 @@
 
 namespace {
 
+/// A null date for 'none'.
+Result<QDate> rotationDay(const QString &text)
+{
+    if (text == QLatin1String("none")) {
+        return QDate();
+    }
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    if (!day.isValid()) {
+        return failure(ErrorKind::Usage,
+            {QStringLiteral("'%1' is no date.").arg(text), QStringLiteral("Write it as 2027-01-31, or 'none'.")});
+    }
+    return day;
+}
+
 Result<KeyChange> changeOf(const Arguments &arguments)
 {
     KeyChange change;
@@ -25,7 +39,14 @@ Result<KeyChange> changeOf(const Arguments &arguments)
         change.clientId = *clientId;
     }
     change.note = arguments.value(QLatin1String("note"));
-    if (!change.label && !change.clientId && !change.note) {
+    if (const auto text = arguments.value(QLatin1String("rotate-by"))) {
+        const auto day = rotationDay(*text);
+        if (!day) {
+            return failureOf(day);
+        }
+        change.rotateBy = *day;
+    }
+    if (!change.label && !change.clientId && !change.note && !change.rotateBy) {
         return failure(ErrorKind::Usage,
             {QStringLiteral("Nothing to change was given."), QStringLiteral("See: keydesk-cli keys edit --help")});
     }
@@ -57,6 +78,7 @@ constexpr Option Options[] = {
     {.name = "label", .help = "a new label", .value = "LABEL"},
     {.name = "client-id", .help = "a corrected client ID", .value = "ID"},
     {.name = "note", .help = "a new note; empty removes it", .value = "TEXT"},
+    {.name = "rotate-by", .help = "when to rotate it next, or 'none'; the window reminds of it", .value = "DATE"},
     {.name = "json", .help = "print the changed key as JSON"},
 };
 
@@ -64,7 +86,7 @@ constexpr Option Options[] = {
 
 constexpr Command verbs::keysEdit = {
     .name = "keys edit",
-    .summary = "Changes a key's label, client ID or note; its secret stays",
+    .summary = "Changes a key's label, client ID, note or next rotation; its secret stays",
     .positionals = Positionals,
     .options = Options,
     .example = "keydesk-cli keys edit Acme/Price --label 'Price monitor' --note 'nightly run'",

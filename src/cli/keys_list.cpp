@@ -9,12 +9,35 @@
 
 namespace {
 
-Result<void> printKeys(const Arguments &arguments, const QList<ApiKey> &keys)
+QString timeText(const QDateTime &time)
 {
+    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QStringLiteral("never");
+}
+
+Result<void> printHealth(const QList<ApiKey> &keys, const QDateTime &now)
+{
+    QList<QStringList> rows{{QStringLiteral("KEY"), QStringLiteral("STATE"), QStringLiteral("AGE"),
+        QStringLiteral("LAST USED"), QStringLiteral("LAST TOKEN"), QStringLiteral("MISSING SCOPE"),
+        QStringLiteral("ROTATE BY"), QStringLiteral("KEYCHAIN")}};
+    for (const ApiKey &key : keys) {
+        const QString rotation = rotationText(key, now);
+        const bool isNear = rotation == QLatin1String("due") || rotation == QLatin1String("soon");
+        const QString day = key.rotateBy.isValid() ? key.rotateBy.toString(Qt::ISODate) : QStringLiteral("-");
+        rows.append({referenceOf(key), keyStateText(key.state), QStringLiteral("%1 d").arg(key.createdAt.daysTo(now)),
+            timeText(key.lastUsedAt), timeText(key.lastGrantedAt),
+            key.missingScope.isEmpty() ? QStringLiteral("-") : key.missingScope.join(QLatin1Char(' ')),
+            isNear ? QStringLiteral("%1 (%2)").arg(day, rotation) : day, key.keychain});
+    }
+    return printLine(aligned(rows).join(QLatin1Char('\n')));
+}
+
+Result<void> printKeys(const Arguments &arguments, const QList<ApiKey> &keys, const QDateTime &now)
+{
+    const bool health = arguments.has(QLatin1String("health"));
     if (arguments.has(QLatin1String("json"))) {
         QJsonArray json;
         for (const ApiKey &key : keys) {
-            json.append(jsonOf(key));
+            json.append(health ? healthJsonOf(key, now) : jsonOf(key));
         }
         return printJson(json);
     }
@@ -31,11 +54,13 @@ Result<void> printKeys(const Arguments &arguments, const QList<ApiKey> &keys)
                 : QStringLiteral("There are no keys here. Add one with: keydesk-cli keys add"));
         return {};
     }
+    if (health) {
+        return printHealth(keys, now);
+    }
     QList<QStringList> rows{
         {QStringLiteral("KEY"), QStringLiteral("STATE"), QStringLiteral("CLIENT ID"), QStringLiteral("LAST USED")}};
     for (const ApiKey &key : keys) {
-        rows.append({referenceOf(key), keyStateText(key.state), key.clientId.text(),
-            key.lastUsedAt.isValid() ? key.lastUsedAt.toUTC().toString(Qt::ISODate) : QStringLiteral("never")});
+        rows.append({referenceOf(key), keyStateText(key.state), key.clientId.text(), timeText(key.lastUsedAt)});
     }
     return printLine(aligned(rows).join(QLatin1Char('\n')));
 }
@@ -65,12 +90,13 @@ Task<Result<void>> list(const Arguments &arguments, Services &services)
         return std::pair(left.spaceName.folded(), left.label.folded())
             < std::pair(right.spaceName.folded(), right.label.folded());
     });
-    co_return printKeys(arguments, shown);
+    co_return printKeys(arguments, shown, services.clock().now());
 }
 
 constexpr Option Options[] = {
     {.name = "space", .help = "only the keys of this space", .value = "NAME"},
     {.name = "trash", .help = "the keys in the trash instead"},
+    {.name = "health", .help = "age, last use, last token, missing scope and next rotation of each"},
     {.name = "json", .help = "print JSON"},
     {.name = "references", .help = "print SPACE/LABEL only, a line each"},
 };
