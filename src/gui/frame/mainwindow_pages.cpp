@@ -96,6 +96,10 @@ WelcomePage *MainWindow::welcomePage()
         keysPage();
         m_keyActions->add();
     });
+    connect(m_welcomePage, &WelcomePage::catchKeyRequested, this, [this] {
+        keysPage();
+        m_keyActions->catchNew();
+    });
     connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
     connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
     return m_welcomePage;

@@ -5,6 +5,7 @@
 #include <gui/frame/undobar.h>
 #include <gui/frame/work.h>
 #include <gui/keys/addkeydialog.h>
+#include <gui/keys/catchkeydialog.h>
 #include <gui/keys/editkeydialog.h>
 #include <gui/keys/keyactions.h>
 #include <gui/keys/keyadding.h>
@@ -25,11 +26,8 @@ KeyActions::KeyActions(KeyBook &keyBook, KeyShelf &shelf, Frame frame, KeysPage 
 
 void KeyActions::connectPage()
 {
-    connect(&m_page, &KeysPage::addKeyRequested, this, [this] {
-        const auto space = m_page.currentSpace();
-        const Space *chosen = space ? m_shelf.model().space(*space) : nullptr;
-        add(chosen ? chosen->name.text() : QString());
-    });
+    connect(&m_page, &KeysPage::addKeyRequested, this, [this] { add(currentSpaceName()); });
+    connect(&m_page, &KeysPage::catchKeyRequested, this, [this] { catchNew(currentSpaceName()); });
     connect(&m_page, &KeysPage::trashRequested, this, &KeyActions::moveToTrash);
     auto &card = m_page.keyCard();
     connect(&card, &KeyCard::editRequested, this, &KeyActions::edit);
@@ -67,7 +65,14 @@ const ApiKey *KeyActions::shown() const
     return id ? m_shelf.model().key(*id) : nullptr;
 }
 
-void KeyActions::add(const QString &space)
+QString KeyActions::currentSpaceName() const
+{
+    const auto space = m_page.currentSpace();
+    const Space *chosen = space ? m_shelf.model().space(*space) : nullptr;
+    return chosen ? chosen->name.text() : QString();
+}
+
+template <class Dialog> void KeyActions::open(const QString &space)
 {
     const auto isTaken = [this](const SpaceName &name, const Label &label) {
         const auto all = m_shelf.model().spaces();
@@ -75,7 +80,7 @@ void KeyActions::add(const QString &space)
             return known.name.folded() == name.folded() && m_shelf.model().hasLabel(known.id, label);
         });
     };
-    auto *dialog = new AddKeyDialog(m_shelf.model().spaces(), isTaken, &m_page);
+    auto *dialog = new Dialog(m_shelf.model().spaces(), isTaken, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto *adding = new KeyAdding(m_keyBook, m_shelf.model(), m_frame.keychain, *dialog);
     connect(adding, &KeyAdding::added, this, [this](const ApiKey &key) { selectOnceKnown(key.id); });
@@ -83,6 +88,16 @@ void KeyActions::add(const QString &space)
         dialog->setSpace(space);
     }
     dialog->open();
+}
+
+void KeyActions::add(const QString &space)
+{
+    open<AddKeyDialog>(space);
+}
+
+void KeyActions::catchNew(const QString &space)
+{
+    open<CatchKeyDialog>(space);
 }
 
 void KeyActions::edit()
@@ -103,7 +118,7 @@ void KeyActions::saveEdit(EditKeyDialog &dialog, const KeyId &id)
     if (!change) {
         return;
     }
-    if (!change->label && !change->clientId && !change->note) {
+    if (!change->label && !change->clientId && !change->note && !change->rotateBy) {
         dialog.accept();
         return;
     }

@@ -19,12 +19,16 @@ public:
 
     /// Opens the Add API key dialog; `space` is filled in.
     void add(const QString &space = {});
+    /// Opens the window that catches a key while it is made on the vendor's page.
+    void catchNew(const QString &space = {});
 
 Q_SIGNALS:
     void exploreRequested(const KeyId &id);
 
 private:
     void connectPage();
+    QString currentSpaceName() const;
+    template <class Dialog> void open(const QString &space);
     const ApiKey *shown() const;
     void edit();
     void saveEdit(EditKeyDialog &dialog, const KeyId &id);

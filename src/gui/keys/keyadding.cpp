@@ -4,16 +4,16 @@
 #include <gui/keys/keyadding.h>
 #include <gui/keys/keylistmodel.h>
 
-KeyAdding::KeyAdding(KeyBook &keyBook, KeyListModel &model, KeychainWatch &keychain, AddKeyDialog &dialog)
+KeyAdding::KeyAdding(KeyBook &keyBook, KeyListModel &model, KeychainWatch &keychain, KeyForm &dialog)
     : QObject(&dialog)
     , m_keyBook(keyBook)
     , m_model(model)
     , m_keychain(keychain)
     , m_dialog(dialog)
 {
-    connect(&dialog, &AddKeyDialog::saveRequested, this, &KeyAdding::save);
-    connect(&dialog, &AddKeyDialog::actionTriggered, this, &KeyAdding::storeAsOffered);
-    connect(&dialog, &AddKeyDialog::stopRequested, this, [this] { m_stop.request_stop(); });
+    connect(&dialog, &KeyForm::saveRequested, this, &KeyAdding::save);
+    connect(&dialog, &KeyForm::actionTriggered, this, &KeyAdding::storeAsOffered);
+    connect(&dialog, &KeyForm::stopRequested, this, [this] { m_stop.request_stop(); });
 }
 
 void KeyAdding::save()
@@ -46,6 +46,7 @@ void KeyAdding::tryKey(KeyDraft draft)
             if (!test) {
                 failed(test.error());
             } else if (test->ok()) {
+                tried->missingScope = test->token->missingScope;
                 m_granted.emplace(std::move(*tried));
                 store(std::move(*kept), false);
             } else {
@@ -64,6 +65,7 @@ void KeyAdding::store(KeyDraft draft, bool forThisRunOnly)
     NewKey key{.space = draft.space, .label = draft.label, .clientId = draft.clientId, .note = draft.note};
     key.forThisRunOnly = forThisRunOnly;
     key.testedGood = wasGranted(draft);
+    key.missingScope = key.testedGood ? m_granted->missingScope : QStringList();
     if (isNew) {
         key.newSpace = settings;
     }
@@ -74,27 +76,57 @@ void KeyAdding::store(KeyDraft draft, bool forThisRunOnly)
                 failed(stored.error());
                 return;
             }
-            if (!forThisRunOnly) {
-                m_keychain.learnThatItWorks();
-            }
-            m_dialog.setIdle();
-            Q_EMIT added(*stored);
-            if (m_refused) {
-                // Remembers the outcome as the key's state; nobody waits for it, the list hears of it.
-                whenEnded(m_keyBook.test(stored->id), &m_keyBook, [](const Result<KeyTest> &) {});
-            }
-            m_dialog.accept();
+            isStored(*stored, forThisRunOnly);
         });
+}
+
+void KeyAdding::isStored(const ApiKey &key, bool forThisRunOnly)
+{
+    if (!forThisRunOnly) {
+        m_keychain.learnThatItWorks();
+    }
+    m_dialog.setIdle();
+    m_stored = key.id;
+    m_outcome = {.forThisRunOnly = forThisRunOnly};
+    Q_EMIT added(key);
+    if (m_dialog.wantsProof()) {
+        prove();
+        return;
+    }
+    if (m_refused) {
+        // Remembers the outcome as the key's state; nobody waits for it, the list hears of it.
+        whenEnded(m_keyBook.test(key.id), &m_keyBook, [](const Result<KeyTest> &) {});
+    }
+    m_dialog.showStored(m_outcome);
+}
+
+void KeyAdding::prove()
+{
+    m_dialog.setBusy(tr("Fetching a token …"));
+    whenEnded(m_keyBook.test(*m_stored, m_stop.get_token()), this, [this](const Result<KeyTest> &test) {
+        m_dialog.setIdle();
+        m_outcome.trouble = test ? test->refusal : std::optional(test.error());
+        m_outcome.proven = !m_outcome.trouble;
+        m_offer = m_outcome.proven ? Offer::None : Offer::ProveAgain;
+        m_dialog.showStored(m_outcome);
+    });
 }
 
 void KeyAdding::storeAsOffered()
 {
     const Offer offer = std::exchange(m_offer, Offer::None);
-    auto draft = m_dialog.read();
-    if (!draft || offer == Offer::None) {
+    if (offer == Offer::None) {
         return;
     }
     m_stop = {};
+    if (offer == Offer::ProveAgain) {
+        prove();
+        return;
+    }
+    auto draft = m_dialog.read();
+    if (!draft) {
+        return;
+    }
     if (offer != Offer::AskKeychain) {
         store(std::move(*draft), offer == Offer::ForThisRun);
         return;

@@ -49,6 +49,7 @@ KeysPage::KeysPage(KeyListModel &model, const Clock &clock, KeptIn keptIn, QWidg
     m_ui->keysSplitter->setStretchFactor(1, 1);
     m_ui->keysSplitter->setSizes({SideWidth, 3 * SideWidth});
     connect(m_ui->addKey, &QPushButton::clicked, this, &KeysPage::addKeyRequested);
+    connect(m_ui->catchKey, &QPushButton::clicked, this, &KeysPage::catchKeyRequested);
     connect(m_ui->addSpace, &QPushButton::clicked, this, &KeysPage::addSpaceRequested);
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, &KeysPage::focusSearch);

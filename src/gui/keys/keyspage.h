@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void currentChanged(); ///< another key, space or nothing is chosen
     void addKeyRequested();
+    void catchKeyRequested();
     void addSpaceRequested();
     void trashRequested(const KeyId &id);
 

@@ -22,6 +22,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_ui->restoreBackup->setIcon(lineIcon(QStringLiteral("restore")));
     m_ui->keychainNotice->setClosable(false);
     connect(m_ui->addKey, &QPushButton::clicked, this, &WelcomePage::addKeyRequested);
+    connect(m_ui->catchKey, &QPushButton::clicked, this, &WelcomePage::catchKeyRequested);
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &WelcomePage::sandboxRequested);
     connect(m_ui->keychainNotice, &NoticeBar::actionTriggered, this, &WelcomePage::askKeychainRequested);
     m_ui->addKey->setFocus();

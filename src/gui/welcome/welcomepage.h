@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void addKeyRequested();
+    void catchKeyRequested();
     void sandboxRequested();
     void askKeychainRequested();
 
