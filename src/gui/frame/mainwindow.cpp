@@ -8,6 +8,9 @@
 #include <gui/frame/keychainwords.h>
 #include <gui/frame/mainwindow.h>
 #include <gui/frame/work.h>
+#include <gui/health/healthactions.h>
+#include <gui/health/healthmodel.h>
+#include <gui/health/healthpage.h>
 #include <gui/keys/cardactions.h>
 #include <gui/keys/keyshelf.h>
 #include <gui/keys/keyspage.h>
@@ -21,7 +24,15 @@ constexpr std::chrono::seconds LookForChangesEvery{2};
 
 QString pageWord(MainWindow::Page page)
 {
-    return page == MainWindow::Keys ? QStringLiteral("keys") : QStringLiteral("explorer");
+    switch (page) {
+    case MainWindow::Keys:
+        return QStringLiteral("keys");
+    case MainWindow::Explorer:
+        return QStringLiteral("explorer");
+    case MainWindow::Health:
+        return QStringLiteral("health");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -39,6 +50,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     m_frame.reset(new Frame{*m_work, *m_ui->undoBar, *m_clipboard, *m_keychain});
     connectFrame();
     connectShelf();
+    connectReminder();
     restoreState();
 }
 
@@ -49,6 +61,7 @@ MainWindow::~MainWindow()
     delete m_keysPage;
     delete m_welcomePage;
     delete m_explorerPage;
+    delete m_healthPage;
 }
 
 void MainWindow::raiseForPerson()
@@ -91,6 +104,9 @@ void MainWindow::finish()
     if (m_explorerPage) {
         m_explorerPage->cancelAll();
     }
+    if (m_healthActions) {
+        m_healthActions->cancelAll();
+    }
     setEnabled(false);
     m_ui->statusBar->showMessage(tr("Finishing what is under way …"));
 }
@@ -108,6 +124,7 @@ void MainWindow::connectFrame()
     auto *bar = m_ui->statusBar;
     m_ui->rail->addPage(tr("Keys"), QStringLiteral("keys"));
     m_ui->rail->addPage(tr("Explorer"), QStringLiteral("explorer"));
+    m_ui->rail->addPage(tr("Health"), QStringLiteral("health"));
     connect(m_ui->rail, &Rail::pageChosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     connect(m_ui->rail, &Rail::lockRequested, this, &MainWindow::lock);
     connect(m_ui->rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
@@ -172,6 +189,8 @@ void MainWindow::showTitle()
     QStringList parts;
     if (m_page == Explorer) {
         parts = QStringList{tr("Explorer"), m_explorerPage ? m_explorerPage->title() : QString()};
+    } else if (m_page == Health) {
+        parts = QStringList{tr("Health")};
     } else if (m_welcomePage && m_ui->pages->currentWidget() == m_welcomePage) {
         parts = QStringList{tr("Welcome")};
     } else {
@@ -212,7 +231,11 @@ void MainWindow::restoreState()
 {
     const Settings &settings = m_services.settings();
     restoreGeometry(settings.windowGeometry());
-    showPage(settings.lastPage() == pageWord(Explorer) ? Explorer : Keys);
+    Page page = Keys;
+    for (const Page one : {Explorer, Health}) {
+        page = settings.lastPage() == pageWord(one) ? one : page;
+    }
+    showPage(page);
 }
 
 void MainWindow::saveState()

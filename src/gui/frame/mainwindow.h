@@ -12,6 +12,9 @@
 class AutoLock;
 class CardActions;
 class ExplorerPage;
+class HealthActions;
+class HealthModel;
+class HealthPage;
 class KeyActions;
 class KeyShelf;
 class KeysPage;
@@ -26,7 +29,7 @@ class MainWindow;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Page { Keys, Explorer };
+    enum Page { Keys, Explorer, Health };
 
     explicit MainWindow(Services &services, QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -55,6 +58,8 @@ private:
     KeysPage *keysPage();
     WelcomePage *welcomePage();
     ExplorerPage *explorerPage();
+    HealthPage *healthPage();
+    void connectReminder();
     void chooseFirst();
     void showTitle();
     void showSandbox();
@@ -80,6 +85,9 @@ private:
     KeysPage *m_keysPage = nullptr;
     WelcomePage *m_welcomePage = nullptr;
     ExplorerPage *m_explorerPage = nullptr;
+    std::unique_ptr<HealthModel> m_healthModel;
+    HealthPage *m_healthPage = nullptr;
+    HealthActions *m_healthActions = nullptr;
     KeyActions *m_keyActions = nullptr;
     CardActions *m_cardActions = nullptr;
     AutoLock *m_autoLock = nullptr;

@@ -9,6 +9,10 @@
 #include <gui/explorer/explorerpage.h>
 #include <gui/frame/mainwindow.h>
 #include <gui/frame/work.h>
+#include <gui/health/healthactions.h>
+#include <gui/health/healthmodel.h>
+#include <gui/health/healthpage.h>
+#include <gui/health/rotationreminder.h>
 #include <gui/keys/cardactions.h>
 #include <gui/keys/keptin.h>
 #include <gui/keys/keyactions.h>
@@ -32,6 +36,9 @@ void MainWindow::showPage(Page page)
     m_ui->rail->setCurrent(page);
     if (page == Explorer) {
         m_ui->pages->setCurrentWidget(explorerPage());
+        showTitle();
+    } else if (page == Health) {
+        m_ui->pages->setCurrentWidget(healthPage());
         showTitle();
     } else {
         showKeysOrWelcome();
@@ -120,6 +127,36 @@ ExplorerPage *MainWindow::explorerPage()
         });
     }
     return m_explorerPage;
+}
+
+HealthPage *MainWindow::healthPage()
+{
+    if (m_healthPage) {
+        return m_healthPage;
+    }
+    auto &keyBook = m_services.keyBook();
+    const auto keychain = [&keyBook](const QString &backend) {
+        return keychainWords(backend, keyBook.keychainBackend(), keyBook.keychainName());
+    };
+    m_healthModel = std::make_unique<HealthModel>(m_services.clock(), keychain);
+    m_healthPage = new HealthPage(*m_healthModel, this);
+    m_healthActions = new HealthActions(keyBook, *m_shelf, *m_frame, *m_healthModel, *m_healthPage);
+    m_ui->pages->addWidget(m_healthPage);
+    connect(m_healthPage, &HealthPage::keyRequested, this, [this](const KeyId &key) {
+        showPage(Keys);
+        keysPage()->select(key);
+    });
+    return m_healthPage;
+}
+
+void MainWindow::connectReminder()
+{
+    auto *reminder = new RotationReminder(*m_shelf, m_services.clock(), *m_ui->reminder, this);
+    connect(reminder, &RotationReminder::keyWanted, this, [this](const KeyId &key) {
+        showPage(Keys);
+        keysPage()->select(key);
+    });
+    connect(reminder, &RotationReminder::listWanted, this, [this] { showPage(Health); });
 }
 
 void MainWindow::showRequests(bool busy)

@@ -9,6 +9,16 @@ Work::Number Work::begin(const QString &title, std::optional<std::stop_source> s
     return number;
 }
 
+void Work::setTitle(Number number, const QString &title)
+{
+    for (Piece &piece : m_pieces) {
+        if (piece.number == number) {
+            piece.title = title;
+            Q_EMIT changed();
+        }
+    }
+}
+
 void Work::end(Number number)
 {
     if (m_pieces.removeIf([number](const Piece &piece) { return piece.number == number; }) > 0) {

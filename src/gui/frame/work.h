@@ -14,6 +14,7 @@ public:
 
     /// `stop` is asked to stop when the person cancels; without one the work can't be cancelled.
     Number begin(const QString &title, std::optional<std::stop_source> stop = {});
+    void setTitle(Number number, const QString &title); ///< how far it is
     void end(Number number);
     bool isIdle() const { return m_pieces.isEmpty(); }
     QString title() const; ///< of the newest piece, empty when idle

@@ -2,6 +2,12 @@
 #include "ui_editkeydialog.h"
 #include <gui/keys/editkeydialog.h>
 
+namespace {
+
+constexpr int RotateAfterDays = 90; ///< what is proposed
+
+} // namespace
+
 EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
     : GrowingDialog(parent)
     , m_ui(std::make_unique<Ui::EditKeyDialog>())
@@ -14,6 +20,10 @@ EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
     m_ui->labelMessage->setField(m_ui->label);
     m_ui->clientIdMessage->setField(m_ui->clientId);
     m_ui->noteMessage->setField(m_ui->note);
+    m_ui->rotateBy->setDate(key.rotateBy.isValid() ? key.rotateBy : QDate::currentDate().addDays(RotateAfterDays));
+    connect(m_ui->hasRotateBy, &QCheckBox::toggled, m_ui->rotateBy, &QDateEdit::setEnabled);
+    m_ui->rotateBy->setEnabled(false);
+    m_ui->hasRotateBy->setChecked(key.rotateBy.isValid());
     connect(m_ui->save, &QPushButton::clicked, this, &EditKeyDialog::saveRequested);
     connect(m_ui->cancel, &QPushButton::clicked, this, &EditKeyDialog::reject);
     m_ui->label->setFocus();
@@ -53,6 +63,10 @@ std::optional<KeyChange> EditKeyDialog::read()
     }
     if (note != m_key.note) {
         change.note = note;
+    }
+    const QDate rotateBy = m_ui->hasRotateBy->isChecked() ? m_ui->rotateBy->date() : QDate();
+    if (rotateBy != m_key.rotateBy) {
+        change.rotateBy = rotateBy;
     }
     return change;
 }

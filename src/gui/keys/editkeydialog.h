@@ -12,7 +12,7 @@ namespace Ui {
 class EditKeyDialog;
 }
 
-/// Asks for a key's new label, client id and note. The secret is not touched.
+/// Asks for a key's new label, client id and note, and when it is to be rotated. The secret is not touched.
 class EditKeyDialog : public GrowingDialog {
     Q_OBJECT
 public:

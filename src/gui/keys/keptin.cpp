@@ -23,11 +23,18 @@ QString nameOf(const QString &backend)
 
 } // namespace
 
+QString keychainWords(const QString &backend, const QString &backendInUse, const QString &nameInUse)
+{
+    if (backend == QLatin1String("run")) {
+        return QCoreApplication::translate("KeptIn", "this run only");
+    }
+    return backend == backendInUse ? nameInUse : nameOf(backend);
+}
+
 QString keptInWords(const QString &backend, const QString &backendInUse, const QString &nameInUse)
 {
     if (backend == QLatin1String("run")) {
         return QCoreApplication::translate("KeptIn", "kept for this run only");
     }
-    return QCoreApplication::translate("KeptIn", "kept in %1")
-        .arg(backend == backendInUse ? nameInUse : nameOf(backend));
+    return QCoreApplication::translate("KeptIn", "kept in %1").arg(keychainWords(backend, backendInUse, nameInUse));
 }

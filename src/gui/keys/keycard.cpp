@@ -2,6 +2,7 @@
 #include "ui_keycard.h"
 #include <gui/common/durations.h>
 #include <gui/common/icons.h>
+#include <gui/health/rotationwords.h>
 #include <gui/keys/keycard.h>
 #include <gui/keys/keystatewords.h>
 #include <QFontDatabase>
@@ -79,6 +80,8 @@ void KeyCard::showKey(const ApiKey &key, const QString &keptIn, const QDateTime 
     m_ui->noteTitle->setVisible(!key.note.isEmpty());
     m_ui->used->setText(key.lastUsedAt.isValid() ? tr("Last used %1").arg(agoWords(key.lastUsedAt, now))
                                                  : tr("Never used for a request"));
+    m_ui->rotation->setVisible(key.rotateBy.isValid());
+    m_ui->rotation->setText(tr("Rotate by %1").arg(rotationWords(key.rotateBy, now.toLocalTime().date())));
     showState(key, now);
 }
 

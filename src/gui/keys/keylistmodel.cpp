@@ -76,6 +76,17 @@ QList<Space> KeyListModel::spaces() const
     return all;
 }
 
+QList<ApiKey> KeyListModel::activeKeys() const
+{
+    QList<ApiKey> all;
+    for (const auto &group : m_groups) {
+        if (!group->isTrash()) {
+            std::ranges::transform(group->rows, std::back_inserter(all), [](const auto &row) { return row->key; });
+        }
+    }
+    return all;
+}
+
 qsizetype KeyListModel::keyCount(const SpaceId &id) const
 {
     const Group *group = m_groupOfSpace.value(id);

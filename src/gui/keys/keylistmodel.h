@@ -44,6 +44,7 @@ public:
     const ApiKey *key(const KeyId &id) const; ///< null when unknown; until the next change
     const Space *space(const SpaceId &id) const;
     QList<Space> spaces() const; ///< in the order shown
+    QList<ApiKey> activeKeys() const; ///< of all spaces, also what is filtered out
     qsizetype keyCount(const SpaceId &id) const; ///< without trash
     qsizetype trashCount() const;
     qsizetype trashCount(const SpaceId &id) const; ///< keys of this space that are in trash

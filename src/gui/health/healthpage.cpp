@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui_healthpage.h"
+#include <gui/common/icons.h>
+#include <gui/health/healthmodel.h>
+#include <gui/health/healthpage.h>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+
+HealthPage::HealthPage(HealthModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::HealthPage>())
+    , m_model(model)
+    , m_sorted(new QSortFilterProxyModel(this))
+{
+    m_ui->setupUi(this);
+    m_ui->testAll->setIcon(lineIcon(QStringLiteral("renew")));
+    connect(m_ui->testAll, &QPushButton::clicked, this, &HealthPage::testAllRequested);
+    connectTable();
+    showSummary();
+}
+
+HealthPage::~HealthPage() = default;
+
+void HealthPage::connectTable()
+{
+    m_sorted->setSortRole(HealthModel::SortRole);
+    m_sorted->setSourceModel(&m_model);
+    auto *table = m_ui->table;
+    table->setModel(m_sorted);
+    table->sortByColumn(HealthModel::SpaceColumn, Qt::AscendingOrder);
+    table->header()->setSectionResizeMode(QHeaderView::Interactive);
+    connect(table, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const auto id = KeyId::parse(index.data(HealthModel::KeyIdRole).toString())) {
+            Q_EMIT keyRequested(*id);
+        }
+    });
+    const auto fit = [this, table] {
+        for (int column = 0; column < HealthModel::ColumnCount - 1; ++column) {
+            table->resizeColumnToContents(column);
+        }
+        showSummary();
+    };
+    connect(&m_model, &HealthModel::modelReset, this, fit);
+    connect(&m_model, &HealthModel::rowsInserted, this, &HealthPage::showSummary);
+    connect(&m_model, &HealthModel::rowsRemoved, this, &HealthPage::showSummary);
+    connect(&m_model, &HealthModel::dataChanged, this, &HealthPage::showSummary);
+    fit();
+}
+
+void HealthPage::showSummary()
+{
+    m_ui->summary->setText(m_model.summary());
+    const bool isEmpty = m_model.rowCount() == 0;
+    m_ui->table->setVisible(!isEmpty);
+    m_ui->nothing->setVisible(isEmpty);
+    m_ui->testAll->setVisible(!isEmpty);
+}
+
+void HealthPage::setTesting(bool testing)
+{
+    m_ui->testAll->setEnabled(!testing);
+    m_ui->testAll->setText(testing ? tr("Testing …") : tr("Test all"));
+}
+
+NoticeBar &HealthPage::notice()
+{
+    return *m_ui->notice;
+}
