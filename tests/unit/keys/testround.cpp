@@ -24,8 +24,8 @@ class TestRoundTest : public QObject {
     SpaceSettings settings(const QString &address = {}) const
     {
         const QString endpoint = address.isEmpty() ? server->url(QStringLiteral("/token")).toString() : address;
-        return SpaceSettings{*Endpoint::parse(endpoint), Scope(), *Endpoint::parse(server->url().toString()),
-            ClientAuthentication::Post};
+        return SpaceSettings{*Endpoint::parse(endpoint), *Scope::parse(u"sellytics-data-api"),
+            *Endpoint::parse(server->url().toString()), ClientAuthentication::Post};
     }
     KeyId add(const QString &label, const QString &space = QStringLiteral("Acme"), const QString &address = {})
     {
@@ -33,6 +33,9 @@ class TestRoundTest : public QObject {
         key.clientId = *ClientId::parse(label);
         key.newSpace = settings(address);
         const auto added = await(desk->book->add(key, Secret(QByteArrayView("s3cret"))));
+        if (!added) {
+            qFatal("the key is not added: error kind %d", int(added.error().kind));
+        }
         return added->id;
     }
     TestTally run(std::stop_token stop = {})
