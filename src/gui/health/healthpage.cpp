@@ -34,17 +34,19 @@ void HealthPage::connectTable()
             Q_EMIT keyRequested(*id);
         }
     });
-    const auto fit = [this, table] {
-        for (int column = 0; column < HealthModel::ColumnCount - 1; ++column) {
-            table->resizeColumnToContents(column);
-        }
-        showSummary();
-    };
-    connect(&m_model, &HealthModel::modelReset, this, fit);
+    connect(&m_model, &HealthModel::modelReset, this, &HealthPage::fitColumns);
     connect(&m_model, &HealthModel::rowsInserted, this, &HealthPage::showSummary);
     connect(&m_model, &HealthModel::rowsRemoved, this, &HealthPage::showSummary);
     connect(&m_model, &HealthModel::dataChanged, this, &HealthPage::showSummary);
-    fit();
+    fitColumns();
+}
+
+void HealthPage::fitColumns()
+{
+    for (int column = 0; column < HealthModel::ColumnCount - 1; ++column) {
+        m_ui->table->resizeColumnToContents(column);
+    }
+    showSummary();
 }
 
 void HealthPage::showSummary()
@@ -60,6 +62,9 @@ void HealthPage::setTesting(bool testing)
 {
     m_ui->testAll->setEnabled(!testing);
     m_ui->testAll->setText(testing ? tr("Testing …") : tr("Test all"));
+    if (!testing) {
+        fitColumns(); // other words stand in them now
+    }
 }
 
 NoticeBar &HealthPage::notice()

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void connectTable();
+    void fitColumns();
     void showSummary();
 
     std::unique_ptr<Ui::HealthPage> m_ui;
