@@ -11,12 +11,10 @@
 #include <QSqlError>
 #include <storage/migrations.h>
 #include <storage/sql.h>
-#include <thread>
 
 namespace {
 
 constexpr std::chrono::milliseconds BusyTimeout{5000}; ///< for SQLite's own lock, held for single commits only
-constexpr std::chrono::milliseconds BusyPause{2}; ///< between tries of what SQLite does not wait for by itself
 constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QString freshConnectionName()
@@ -104,7 +102,10 @@ Result<void> turnOnLog(QSqlDatabase &database)
         if (set.error().kind != ErrorKind::DatabaseBusy || patience.hasExpired()) {
             return failureOf(set);
         }
-        std::this_thread::sleep_for(BusyPause);
+        // To be alone in the file is what SQLite does wait for.
+        if (runSql(database, QStringLiteral("BEGIN EXCLUSIVE"))) {
+            (void)runSql(database, QStringLiteral("COMMIT"));
+        }
     }
 }
 

@@ -39,8 +39,18 @@ QList<ApiKey> makeKeys(const QList<Space> &spaces)
         const QString label = QStringLiteral("%1 %2").arg(purposes.at(i % purposes.size())).arg(i);
         const QString note = QStringLiteral("for the project of %1, kept by the shop's own people").arg(2000 + i % 26);
         const auto clientId = ClientId::parse(QStringLiteral("client-%1").arg(i, 8, 16, QLatin1Char('0'))).value();
-        keys.append({KeyId(QUuid::createUuid()), space.id, space.name, Label::parse(label).value(), clientId, note,
-            KeyState::Works, now, now, now, now, {}, QStringLiteral("secret-service"), 0});
+        keys.append(ApiKey{.id = KeyId(QUuid::createUuid()),
+            .space = space.id,
+            .spaceName = space.name,
+            .label = Label::parse(label).value(),
+            .clientId = clientId,
+            .note = note,
+            .state = KeyState::Works,
+            .createdAt = now,
+            .changedAt = now,
+            .lastUsedAt = now,
+            .lastTestedAt = now,
+            .keychain = QStringLiteral("secret-service")});
     }
     return keys;
 }

@@ -219,7 +219,7 @@ private Q_SLOTS:
     void allThatOpenANewFileAtOnceSucceed()
     {
         // Often, because whoever turns the log on meets the others at a moment that SQLite does not wait in by itself.
-        for (int round = 0; round < 40; ++round) {
+        for (int round = 0; round < 20; ++round) {
             const QString path = m_path + QString::number(round);
             std::vector<Task<Result<std::unique_ptr<Database>>>> openings;
             for (int program = 0; program < 4; ++program) {
