@@ -101,9 +101,13 @@ Result<SecretInput> secretInputFrom(QByteArray input)
     QString text = QString::fromUtf8(input);
     auto named = namedInput(text);
     wipe(text);
-    if (!named || *named) {
+    if (!named) {
         wipe(input);
-        return named ? Result<SecretInput>(std::move(**named)) : failureOf(named);
+        return failureOf(named);
+    }
+    if (std::optional<SecretInput> &found = *named; found) {
+        wipe(input);
+        return std::move(*found);
     }
     SecretInput result;
     auto secret = parseClientSecret(input);

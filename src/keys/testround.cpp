@@ -84,11 +84,12 @@ Task<bool> TestRound::isWorthAsking(ApiKey key, std::stop_token stop)
 
 void TestRound::note(const ApiKey &key, const Result<KeyTest> &test)
 {
-    if (test && test->ok()) {
+    const KeyTest *const outcome = test ? &*test : nullptr;
+    if (outcome && outcome->ok()) {
         ++m_tally.granted;
-    } else if (test && isJudgementOfKey(test->refusal->kind)) {
+    } else if (outcome && outcome->refusal && isJudgementOfKey(outcome->refusal->kind)) {
         ++m_tally.refused;
-    } else if (test) {
+    } else if (outcome) {
         ++m_tally.failed;
         m_unreachable.insert(m_endpoints.value(key.space));
     } else if (test.error().kind == ErrorKind::Cancelled || test.error().kind == ErrorKind::Abandoned) {

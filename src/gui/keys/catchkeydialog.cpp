@@ -119,16 +119,16 @@ void CatchKeyDialog::showStored(const StoredOutcome &outcome)
         m_ui->notice->showNotice(Tone::Warn, tr("Stored, but not proven: keep the vendor's page open."),
             QStringLiteral("%1 %2").arg(why.sentence, why.hint), tr("Try again"));
     } else {
-        offerToClear();
+        offerToClear(outcome.forThisRunOnly);
     }
     adjustSize();
 }
 
-void CatchKeyDialog::offerToClear()
+void CatchKeyDialog::offerToClear(bool forThisRunOnly)
 {
     const bool held = isActiveWindow() && FreshCopies::clipboardHolds(m_caught.clientSecret());
     const QString offer = held ? tr("Clear the clipboard") : QString();
-    if (m_outcome->forThisRunOnly) {
+    if (forThisRunOnly) {
         m_ui->notice->showNotice(Tone::Warn, tr("The key works, but is kept for this run only."),
             tr("Keep the vendor's page open, or keep the key elsewhere: it is gone when Keydesk ends."), offer);
         return;
@@ -143,7 +143,7 @@ void CatchKeyDialog::clearClipboard()
 {
     if (m_outcome && !m_outcome->trouble) {
         FreshCopies::clearClipboard(m_caught.clientSecret());
-        offerToClear();
+        offerToClear(m_outcome->forThisRunOnly);
     }
 }
 
@@ -151,6 +151,6 @@ void CatchKeyDialog::changeEvent(QEvent *event)
 {
     KeyForm::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && m_outcome && !m_outcome->trouble) {
-        offerToClear();
+        offerToClear(m_outcome->forThisRunOnly);
     }
 }

@@ -31,7 +31,7 @@ private:
     void takeTyped();
     void showCaught();
     QString waitingWords() const;
-    void offerToClear();
+    void offerToClear(bool forThisRunOnly);
     void clearClipboard();
 
     std::unique_ptr<Ui::CatchKeyDialog> m_ui;

@@ -65,7 +65,9 @@ void KeyAdding::store(KeyDraft draft, bool forThisRunOnly)
     NewKey key{.space = draft.space, .label = draft.label, .clientId = draft.clientId, .note = draft.note};
     key.forThisRunOnly = forThisRunOnly;
     key.testedGood = wasGranted(draft);
-    key.missingScope = key.testedGood ? m_granted->missingScope : QStringList();
+    if (key.testedGood && m_granted) {
+        key.missingScope = m_granted->missingScope;
+    }
     if (isNew) {
         key.newSpace = settings;
     }
@@ -90,7 +92,7 @@ void KeyAdding::isStored(const ApiKey &key, bool forThisRunOnly)
     m_outcome = {.forThisRunOnly = forThisRunOnly};
     Q_EMIT added(key);
     if (m_dialog.wantsProof()) {
-        prove();
+        prove(key.id);
         return;
     }
     if (m_refused) {
@@ -100,10 +102,10 @@ void KeyAdding::isStored(const ApiKey &key, bool forThisRunOnly)
     m_dialog.showStored(m_outcome);
 }
 
-void KeyAdding::prove()
+void KeyAdding::prove(const KeyId &id)
 {
     m_dialog.setBusy(tr("Fetching a token …"));
-    whenEnded(m_keyBook.test(*m_stored, m_stop.get_token()), this, [this](const Result<KeyTest> &test) {
+    whenEnded(m_keyBook.test(id, m_stop.get_token()), this, [this](const Result<KeyTest> &test) {
         m_dialog.setIdle();
         m_outcome.trouble = test ? test->refusal : std::optional(test.error());
         m_outcome.proven = !m_outcome.trouble;
@@ -119,8 +121,8 @@ void KeyAdding::storeAsOffered()
         return;
     }
     m_stop = {};
-    if (offer == Offer::ProveAgain) {
-        prove();
+    if (offer == Offer::ProveAgain && m_stored) {
+        prove(*m_stored);
         return;
     }
     auto draft = m_dialog.read();

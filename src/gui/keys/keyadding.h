@@ -38,7 +38,7 @@ private:
     void store(KeyDraft draft, bool forThisRunOnly);
     void storeAsOffered();
     void isStored(const ApiKey &key, bool forThisRunOnly);
-    void prove();
+    void prove(const KeyId &id);
     void failed(const Error &error);
     bool wasGranted(const KeyDraft &draft) const;
     SpaceSettings settingsFor(const SpaceName &name, bool &isNew) const;
