@@ -67,6 +67,8 @@ inline constexpr Words inputWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Restore it to use it again.")},
     {ErrorKind::KeyNotInTrash, QT_TRANSLATE_NOOP("Wording", "The key '%1' is not in the trash."),
         QT_TRANSLATE_NOOP("Wording", "Move it to the trash first.")},
+    {ErrorKind::NothingToRollBack, QT_TRANSLATE_NOOP("Wording", "No earlier secret of the key '%1' is kept."),
+        QT_TRANSLATE_NOOP("Wording", "It is kept after a rotation, until the new secret has fetched a token.")},
     {ErrorKind::SpaceNotEmpty, QT_TRANSLATE_NOOP("Wording", "The space '%1' still holds keys: %2."),
         QT_TRANSLATE_NOOP("Wording", "Remove its keys first, or remove the space together with them.")},
     {ErrorKind::NoSuchFile, QT_TRANSLATE_NOOP("Wording", "There is no file '%1'."),

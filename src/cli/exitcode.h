@@ -29,7 +29,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
-    case NoSuchSpace: case NoSuchKey: case KeyInTrash: case KeyNotInTrash: case NoSuchFile:
+    case NoSuchSpace: case NoSuchKey: case KeyInTrash: case KeyNotInTrash: case NothingToRollBack:
+    case NoSuchFile:
         return ExitCode::NotFound;
     case KeychainMissing: case KeychainLocked: case KeychainRefused: case KeychainNotAnswering:
     case KeychainEntryMissing: case KeychainElsewhere: case KeychainWroteWrong: case KeychainEntryDamaged:

@@ -37,6 +37,7 @@ enum class ErrorKind {
     NoSuchKey, ///< (reference)
     KeyInTrash, ///< (reference)
     KeyNotInTrash, ///< (reference)
+    NothingToRollBack, ///< (reference) no secret from before a rotation is kept
     SpaceNotEmpty, ///< (name, number of keys)
     NoSuchFile, ///< (path)
 

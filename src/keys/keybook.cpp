@@ -38,6 +38,7 @@ Task<Result<KeyTest>> KeyBook::test(KeyId id, std::stop_token stop)
     const auto call = m_state->calls.begin();
     const auto test = co_await m_state->tokens.test(id, stop);
     if (test) {
+        (void)co_await m_state->steps.settle(id);
         Q_EMIT keyChanged(id);
         Q_EMIT tokenChanged(id);
     }
@@ -70,6 +71,9 @@ Task<Result<KeyToken>> KeyBook::token(KeyId id, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();
     const auto token = co_await m_state->tokens.token(id, stop);
+    if (token && !token->cached) {
+        (void)co_await m_state->steps.settle(id);
+    }
     if (!token || !token->cached) {
         Q_EMIT keyChanged(id); // the server may have judged the key
     }
@@ -83,6 +87,9 @@ Task<Result<KeyToken>> KeyBook::renewToken(KeyId id, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();
     const auto token = co_await m_state->tokens.renew(id, stop);
+    if (token) {
+        (void)co_await m_state->steps.settle(id);
+    }
     Q_EMIT keyChanged(id);
     Q_EMIT tokenChanged(id);
     co_return token;

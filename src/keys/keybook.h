@@ -15,6 +15,7 @@
 class Database;
 class SecretStore;
 class TokenBroker;
+struct StoredKey;
 
 /// What a person gives for a new key. The secret travels beside it.
 struct NewKey {
@@ -37,6 +38,11 @@ struct KeyChange {
     std::optional<ClientId> clientId = {};
     std::optional<QString> note = {};
     std::optional<QDate> rotateBy = {}; ///< a null date takes it away
+};
+/// How a key's secret is replaced.
+struct Rotation {
+    bool keepOld = false; ///< the old secret stays for good, as a key of its own
+    bool noTest = false; ///< on purpose: the new secret is stored without asking the authorization server first
 };
 struct SpaceChange {
     std::optional<SpaceName> name = {};
@@ -116,6 +122,13 @@ public:
     /// A changed label or client id goes into a new entry, then the row switches, then the old entry goes.
     /// Errors: NoSuchKey, LabelTaken, the keychain kinds.
     [[nodiscard]] Task<Result<ApiKey>> edit(KeyId id, KeyChange change);
+    /// Tries `secret` at the token endpoint, then puts it in the place of the key's: a new entry, read back, then the row
+    /// switches at once. The old entry is kept until the new one has fetched a token. Until the switch nothing has
+    /// changed. Errors: NoSuchKey, KeyInTrash, the keychain kinds, and whatever came instead of a token.
+    [[nodiscard]] Task<Result<ApiKey>> rotate(KeyId id, Secret secret, Rotation how = {}, std::stop_token stop = {});
+    /// Puts the kept earlier secret in force again and keeps the other in its place. Asks nobody but the keychain.
+    /// Errors: NoSuchKey, KeyInTrash, NothingToRollBack, the keychain kinds.
+    [[nodiscard]] Task<Result<ApiKey>> rollBack(KeyId id);
     /// Moves to the trash for 30 days. Errors: NoSuchKey, KeyInTrash.
     [[nodiscard]] Task<Result<ApiKey>> remove(KeyId id);
     /// Takes out of the trash. Errors: NoSuchKey, KeyNotInTrash, LabelTaken.
@@ -176,6 +189,7 @@ Q_SIGNALS:
     void reset(); ///< anything may have changed: read all again
 
 private:
+    [[nodiscard]] Task<Result<ApiKey>> ended(Result<StoredKey> sequence, bool isAnotherGrant);
     class State;
     std::unique_ptr<State> m_state;
 };

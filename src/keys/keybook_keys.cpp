@@ -115,41 +115,75 @@ Task<Result<ApiKey>> KeyBook::add(NewKey key, Secret secret, std::stop_token sto
     co_return m_state->shown(*added);
 }
 
+/// What every sequence that leaves a key behind ends with.
+Task<Result<ApiKey>> KeyBook::ended(Result<StoredKey> sequence, bool isAnotherGrant)
+{
+    if (!sequence) {
+        co_return failureOf(sequence);
+    }
+    if (isAnotherGrant) {
+        (void)co_await m_state->tokens.drop(*sequence);
+    }
+    Q_EMIT keyChanged(sequence->row.id);
+    co_return m_state->shown(*sequence);
+}
+
 Task<Result<ApiKey>> KeyBook::edit(KeyId id, KeyChange change)
 {
     const auto call = m_state->calls.begin();
     const auto edited = co_await m_state->steps.edit(id, change);
-    if (!edited) {
-        co_return failureOf(edited);
+    co_return co_await ended(edited, change.label || change.clientId);
+}
+
+Task<Result<ApiKey>> KeyBook::rotate(KeyId id, Secret secret, Rotation how, std::stop_token stop)
+{
+    const auto call = m_state->calls.begin();
+    const auto key = co_await m_state->load(id);
+    if (!key) {
+        co_return failureOf(key);
     }
-    if (change.label || change.clientId) {
-        (void)co_await m_state->tokens.drop(*edited);
+    if (StoredKey::isInTrash(key->row)) {
+        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
-    Q_EMIT keyChanged(id);
-    co_return m_state->shown(*edited);
+    SharedToken proof;
+    if (!how.noTest) {
+        Secret copy = secret.duplicate();
+        const auto test = co_await testUnsaved(key->space.settings, key->row.clientId, std::move(copy), stop);
+        if (!test) {
+            co_return failureOf(test);
+        }
+        if (!test->ok()) {
+            co_return tl::unexpected<Error>(*test->refusal);
+        }
+        proof = test->token;
+    }
+    const auto rotated = co_await m_state->steps.rotate(id, std::move(secret), how.keepOld, proof);
+    if (rotated && how.keepOld) {
+        Q_EMIT spaceChanged(rotated->space.id);
+        Q_EMIT reset(); // a key has come into being whose id nobody knows yet
+    }
+    co_return co_await ended(rotated, true);
+}
+
+Task<Result<ApiKey>> KeyBook::rollBack(KeyId id)
+{
+    const auto call = m_state->calls.begin();
+    const auto rolled = co_await m_state->steps.rollBack(id);
+    co_return co_await ended(rolled, true);
 }
 
 Task<Result<ApiKey>> KeyBook::remove(KeyId id)
 {
     const auto call = m_state->calls.begin();
     const auto removed = co_await m_state->steps.remove(id);
-    if (!removed) {
-        co_return failureOf(removed);
-    }
-    (void)co_await m_state->tokens.drop(*removed);
-    Q_EMIT keyChanged(id);
-    co_return m_state->shown(*removed);
+    co_return co_await ended(removed, true);
 }
 
 Task<Result<ApiKey>> KeyBook::restore(KeyId id)
 {
     const auto call = m_state->calls.begin();
     const auto restored = co_await m_state->steps.restore(id);
-    if (!restored) {
-        co_return failureOf(restored);
-    }
-    Q_EMIT keyChanged(id);
-    co_return m_state->shown(*restored);
+    co_return co_await ended(restored, false);
 }
 
 Task<Result<void>> KeyBook::purge(KeyId id)

@@ -38,11 +38,25 @@ tl::unexpected<Error> Keyring::elsewhere(const StoredKey &key) const
 
 Task<Result<KeyEntry>> Keyring::read(StoredKey key, std::stop_token stop)
 {
+    auto entry = co_await readEntry(key, key.row.entry, stop);
+    if (entry && entry->clientId != key.row.clientId) {
+        co_return failure(ErrorKind::KeychainEntryDamaged, {key.reference()});
+    }
+    co_return entry;
+}
+
+Task<Result<KeyEntry>> Keyring::readPrevious(StoredKey key)
+{
+    return readEntry(key, *key.row.previousEntry, {});
+}
+
+Task<Result<KeyEntry>> Keyring::readEntry(StoredKey key, EntryId name, std::stop_token stop)
+{
     SecretStore *const store = storeOf(key.row);
     if (!store) {
         co_return elsewhere(key);
     }
-    const auto found = co_await store->read(keyEntryName(key.row.entry), stop);
+    const auto found = co_await store->read(keyEntryName(name), stop);
     if (!found && found.error().kind == ErrorKind::KeychainEntryMissing) {
         if (!isForThisRun(*store)) {
             Manifest manifest(*store);
@@ -60,7 +74,7 @@ Task<Result<KeyEntry>> Keyring::read(StoredKey key, std::stop_token stop)
         co_return failureOf(found);
     }
     auto entry = KeyEntry::parse(*found);
-    if (!entry || entry->id != key.row.id || entry->clientId != key.row.clientId) {
+    if (!entry || entry->id != key.row.id) {
         co_return failure(ErrorKind::KeychainEntryDamaged, {key.reference()});
     }
     co_return std::move(*entry);

@@ -23,10 +23,13 @@ public:
     /// The key's entry, sound and its own. Errors: KeychainElsewhere, KeychainEntryMissing (when the keychain is known to
     /// be readable), KeychainUnreadable, KeychainEntryDamaged, those of SecretStore.
     [[nodiscard]] Task<Result<KeyEntry>> read(StoredKey key, std::stop_token stop = {});
+    /// Likewise the one with the secret before the last rotation, which may have had another client id.
+    [[nodiscard]] Task<Result<KeyEntry>> readPrevious(StoredKey key);
 
     tl::unexpected<Error> elsewhere(const StoredKey &key) const;
 
 private:
+    [[nodiscard]] Task<Result<KeyEntry>> readEntry(StoredKey key, EntryId entry, std::stop_token stop);
     SecretStore &m_store;
     SecretStore &m_runStore;
     QString m_process; ///< this one

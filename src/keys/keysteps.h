@@ -21,6 +21,12 @@ public:
     /// As the functions of KeyBook of the same names.
     [[nodiscard]] Task<Result<StoredKey>> add(NewKey key, Secret secret, std::stop_token stop);
     [[nodiscard]] Task<Result<StoredKey>> edit(KeyId id, KeyChange change);
+    /// `proof` is the token that the new secret was granted, null when it was not tried.
+    [[nodiscard]] Task<Result<StoredKey>> rotate(KeyId id, Secret secret, bool keepOld, SharedToken proof);
+    [[nodiscard]] Task<Result<StoredKey>> rollBack(KeyId id);
+    /// Lets the secret before the last rotation go once the one in force has fetched a token; true when it went. Never
+    /// waits for another program: recover() does it then.
+    [[nodiscard]] Task<Result<bool>> settle(KeyId id);
     [[nodiscard]] Task<Result<StoredKey>> remove(KeyId id);
     [[nodiscard]] Task<Result<StoredKey>> restore(KeyId id);
     [[nodiscard]] Task<Result<void>> purge(KeyId id);
@@ -33,6 +39,7 @@ public:
 private:
     enum class Purge { Demanded, ByItself };
     struct Begun;
+    struct Rotating;
 
     // add
     [[nodiscard]] Task<Result<Begun>> begin(NewKey key);
@@ -42,6 +49,12 @@ private:
     // edit
     [[nodiscard]] Task<Result<StoredKey>> replace(StoredKey key, KeyRow changed);
     [[nodiscard]] Task<Result<void>> dropStray(KeyRow row, SecretStore &from);
+    // rotate
+    [[nodiscard]] Rotating planned(StoredKey key, bool keepOld, const SharedToken &proof);
+    [[nodiscard]] Task<Result<Rotating>> beginRotating(Rotating planned);
+    [[nodiscard]] Task<Result<void>> storeRotated(Rotating begun, SecretStore &in, Secret secret, Secret old);
+    [[nodiscard]] Task<Result<void>> undoRotating(Rotating begun, SecretStore &in);
+    [[nodiscard]] Task<Result<void>> dropPrevious(KeyRow row, SecretStore &from);
     // purge
     [[nodiscard]] Task<Result<void>> purgeRow(KeyRow row, Purge why);
     [[nodiscard]] Task<Result<void>> mustBeReadable(SecretStore &store, Purge why);
@@ -57,6 +70,7 @@ private:
     [[nodiscard]] Task<Result<void>> list(EntryId entry, SecretStore &in);
     /// What the manifest lists in vain does no harm, so that a failure is not one of the sequence.
     [[nodiscard]] Task<Result<void>> unlist(EntryId entry, SecretStore &in);
+    static quint64 firstGeneration(const QUuid &id);
     tl::unexpected<Error> withNames(const Error &error, const StoredKey &key) const;
 
     Database &m_database;

@@ -15,14 +15,6 @@ struct KeySteps::Begun {
 
 namespace {
 
-/// Where a key's generations begin: a range of its own for each key, so that keys of one client id never share a token,
-/// of which one may hold a wrong secret. Stays below 2^62 with room for 2^20 changes.
-quint64 firstGeneration(const QUuid &id)
-{
-    const quint64 own = (static_cast<quint64>(id.data1) << 10) ^ id.data2;
-    return (own & ((quint64(1) << 42) - 1)) << 20;
-}
-
 Result<Space> findOrCreateSpace(QSqlDatabase &database, const NewKey &key, const SpaceId &newId, bool &isNew)
 {
     SpaceTable table(database);
@@ -45,6 +37,14 @@ Result<Space> findOrCreateSpace(QSqlDatabase &database, const NewKey &key, const
 }
 
 } // namespace
+
+/// Where a key's generations begin: a range of its own for each key, so that keys of one client id never share a token,
+/// of which one may hold a wrong secret. Stays below 2^62 with room for 2^20 changes.
+quint64 KeySteps::firstGeneration(const QUuid &id)
+{
+    const quint64 own = (static_cast<quint64>(id.data1) << 10) ^ id.data2;
+    return (own & ((quint64(1) << 42) - 1)) << 20;
+}
 
 KeySteps::KeySteps(Database &database, Keyring &keyring, const Clock &clock, IdSource &ids)
     : m_database(database)

@@ -112,7 +112,8 @@ Task<Result<bool>> KeySteps::finishRow(KeyRow row)
     }
     const bool isDue = row.stage == KeyStage::Purging
         || (row.stage == KeyStage::Removed && row.removedAt < m_clock.now().addMSecs(-milliseconds(TrashTime)));
-    if (!isDue && !row.strayEntry) {
+    const bool isSettled = row.previousEntry && row.hasProvenItself();
+    if (!isDue && !row.strayEntry && !isSettled) {
         co_return false;
     }
     if (isDue) {
@@ -122,8 +123,18 @@ Task<Result<bool>> KeySteps::finishRow(KeyRow row)
     if (const auto readable = co_await mustBeReadable(*store, Purge::ByItself); !readable) {
         co_return failureOf(readable);
     }
-    const auto dropped = co_await dropStray(row, *store);
-    co_return dropped.map([] { return true; });
+    if (row.strayEntry) {
+        if (const auto dropped = co_await dropStray(row, *store); !dropped) {
+            co_return failureOf(dropped);
+        }
+        row.strayEntry.reset();
+    }
+    if (isSettled) {
+        if (const auto dropped = co_await dropPrevious(row, *store); !dropped) {
+            co_return failureOf(dropped);
+        }
+    }
+    co_return true;
 }
 
 Task<Result<bool>> KeySteps::finishPending(KeyRow row, SecretStore &store)

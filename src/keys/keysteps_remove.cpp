@@ -108,6 +108,13 @@ Task<Result<void>> KeySteps::purgeRow(KeyRow row, Purge why)
         if (const auto dropped = co_await dropStray(row, store); !dropped) {
             co_return dropped;
         }
+        row.strayEntry.reset();
+    }
+    if (row.previousEntry) {
+        if (const auto dropped = co_await dropPrevious(row, store); !dropped) {
+            co_return dropped;
+        }
+        row.previousEntry.reset();
     }
     if (const auto removed = co_await removeChecked(store, keyEntryName(row.entry)); !removed) {
         co_return removed;

@@ -47,5 +47,10 @@ struct KeyRow {
     QDate rotateBy = {}; ///< as the person set it
     QDateTime lastGrantedAt = {}; ///< the last token
     QStringList missingScope = {}; ///< asked for and not granted with that token
+    /// The entry in force has fetched a token since the last rotation put the previous one aside.
+    bool hasProvenItself() const
+    {
+        return outcome == KeyOutcome::Works && lastGrantedAt.isValid() && lastGrantedAt > previousSince;
+    }
     friend bool operator==(const KeyRow &, const KeyRow &) = default;
 };

@@ -161,6 +161,8 @@ Result<QList<KeyRow>> KeyTable::unfinished(const QDateTime &removedBefore)
                                  "UNION SELECT id FROM keys WHERE stage <> 'active' AND stage = 'removed' "
                                  "AND removed_at < ? "
                                  "UNION SELECT id FROM keys WHERE stray_entry_id IS NOT NULL "
+                                 "UNION SELECT id FROM keys WHERE previous_entry_id IS NOT NULL "
+                                 "AND outcome = 'works' AND last_granted_at > previous_since "
                                  "UNION SELECT id FROM keys WHERE owner IS NOT NULL)"),
         {stored(removedBefore)});
 }

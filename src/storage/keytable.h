@@ -21,8 +21,8 @@ public:
     /// Of the same label without regard to case: active ones first, then the trash, the youngest first.
     Result<QList<KeyRow>> find(const SpaceId &space, const Label &label);
 
-    /// Rows that a killed run may have left behind: pending, purging, with a stray entry, with an owner, or in the
-    /// trash since before `removedBefore`.
+    /// Rows that a killed run may have left behind: pending, purging, with a stray entry, with a previous entry
+    /// that is no longer needed, with an owner, or in the trash since before `removedBefore`.
     Result<QList<KeyRow>> unfinished(const QDateTime &removedBefore);
     /// How many keys that were once stored in full name this keychain.
     Result<int> countSettled(const QString &keychain);

@@ -7,6 +7,8 @@
 #include <keys/keyentry.h>
 #include <oauth/tokenbroker.h>
 #include <oauth/tokenendpoint.h>
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <secrets/runstore.h>
 #include <storage/database.h>
@@ -68,6 +70,12 @@ public:
         const auto work = [](QSqlDatabase &connection) { return KeyTable(connection).list(); };
         return await(database->run(work));
     }
+    /// As the index has it; ends the test program when there is none.
+    KeyRow row(const KeyId &id)
+    {
+        const auto work = [id](QSqlDatabase &connection) { return KeyTable(connection).find(id); };
+        return *await(database->run(work)).value();
+    }
     Result<void> put(const KeyRow &row)
     {
         const auto work = [row](QSqlDatabase &connection) { return KeyTable(connection).insert(row); };
@@ -105,5 +113,8 @@ public:
     std::unique_ptr<KeyBook> book;
 
 private:
-    QTemporaryDir m_folder;
+    /// In memory where there is such a place: these tests end and start programs, not machines.
+    QTemporaryDir m_folder{QFileInfo(QStringLiteral("/dev/shm")).isWritable()
+            ? QStringLiteral("/dev/shm/keydesk-XXXXXX")
+            : QDir::tempPath() + QStringLiteral("/keydesk-XXXXXX")};
 };

@@ -28,6 +28,9 @@ class FaultsTest : public QObject {
             QVERIFY(row.stage == KeyStage::Active || row.stage == KeyStage::Removed);
             QVERIFY(!row.strayEntry);
             expected.append(keyEntryName(row.entry));
+            if (row.previousEntry) {
+                expected.append(keyEntryName(*row.previousEntry));
+            }
         }
         expected.sort();
         QCOMPARE(desk.keyEntries(), expected);
@@ -78,6 +81,32 @@ class FaultsTest : public QObject {
         QTest::newRow("another value") << int(Fault::AnotherValue);
         QTest::newRow("empty") << int(Fault::Empty);
         QTest::newRow("locks") << int(Fault::Locks);
+        QTest::newRow("dies") << int(Fault::Dies);
+        QTest::newRow("never answers") << int(Fault::NeverAnswers);
+    }
+
+    /// A rotation that is not tried at a server, with the fault in it.
+    template <bool KeepOld> static bool rotateAt(Desk &desk, int call, Fault fault)
+    {
+        const auto key = desk.add(QStringLiteral("key"), "old secret");
+        const Rotation how{.keepOld = KeepOld, .noTest = true};
+        desk.keychain.misbehave(call, fault);
+        const auto rotated = await(desk.book->rotate(key->id, Secret("new secret"), how));
+        const bool wasReached = desk.keychain.calls > call;
+        [&] {
+            everythingIsSound(desk);
+            QVERIFY(desk.holds(key->id, rotated ? "new secret" : "old secret"));
+            const auto spare = await(desk.book->find(*KeyReference::parse(u"Acme/key (old)")));
+            QCOMPARE(spare.has_value(), KeepOld && rotated);
+            if (spare) {
+                QVERIFY(desk.holds(spare->id, "old secret"));
+            }
+            if (rotated) {
+                QVERIFY_RESULT(await(desk.book->rollBack(key->id)));
+                QVERIFY(desk.holds(key->id, "old secret"));
+            }
+        }();
+        return wasReached;
     }
 
 private Q_SLOTS:
@@ -120,6 +149,33 @@ private Q_SLOTS:
                 QCOMPARE(now->label.text(), edited ? QStringLiteral("new") : QStringLiteral("old"));
                 QCOMPARE(now->clientId.text(), edited ? QStringLiteral("new-client") : QStringLiteral("key-good"));
                 QVERIFY(desk.holds(key->id, "secret"));
+            }();
+            return wasReached;
+        });
+    }
+
+    void rotating_data() { everyFault(); }
+    void rotating() { atEveryCall(&FaultsTest::rotateAt<false>); }
+    void rotatingAndKeepingTheOld_data() { everyFault(); }
+    void rotatingAndKeepingTheOld() { atEveryCall(&FaultsTest::rotateAt<true>); }
+
+    void rollingBack_data() { everyFault(); }
+    void rollingBack()
+    {
+        atEveryCall([](Desk &desk, int call, Fault fault) {
+            const auto key = desk.add(QStringLiteral("key"), "old secret");
+            const Rotation untried{.noTest = true};
+            const auto rotated = await(desk.book->rotate(key->id, Secret("new secret"), untried));
+            const auto renamed = await(desk.book->edit(key->id, {.label = *Label::parse(u"kez")}));
+            desk.keychain.misbehave(call, fault);
+            const auto rolled = await(desk.book->rollBack(key->id));
+            const bool wasReached = desk.keychain.calls > call;
+            [&] {
+                QVERIFY_RESULT(rotated);
+                QVERIFY_RESULT(renamed);
+                everythingIsSound(desk);
+                QVERIFY(desk.holds(key->id, rolled ? "old secret" : "new secret"));
+                QVERIFY(desk.row(key->id).previousEntry); // the other one is kept either way
             }();
             return wasReached;
         });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <secrets/secretstore.h>
 
 /// A keychain that outlives the key book of a test, and that can be told to misbehave from a certain call on.
@@ -14,6 +15,8 @@ public:
         AnotherValue, ///< writes, reads something else
         Empty, ///< writes, reads nothing
         Locks, ///< this call and all after it find the keychain locked
+        Dies, ///< does this call, then neither it nor any after it is answered: there is no keychain any more
+        NeverAnswers, ///< this call and all after it end by the watchdog, and nothing is known of what they did
     };
 
     QString backend() const override { return name; }
@@ -28,8 +31,8 @@ public:
         if (stop.stop_requested()) {
             co_return failure(ErrorKind::Cancelled);
         }
-        if (isLocked) {
-            co_return failure(ErrorKind::KeychainLocked);
+        if (const auto gone = unavailable()) {
+            co_return failure(*gone);
         }
         if (fault == Fault::AnotherValue || fault == Fault::Empty) {
             co_return Secret(fault == Fault::Empty ? "" : "another value");
@@ -47,8 +50,11 @@ public:
     {
         ++writes;
         const auto fault = next();
-        if (isLocked) {
-            co_return failure(ErrorKind::KeychainLocked);
+        if (fault == Fault::Dies || fault == Fault::NeverAnswers) {
+            entries.insert_or_assign(entry, std::move(value));
+        }
+        if (const auto gone = unavailable()) {
+            co_return failure(*gone);
         }
         if (fault == Fault::AnotherValue || fault == Fault::Empty) {
             value = Secret(fault == Fault::Empty ? "" : "another value");
@@ -64,6 +70,12 @@ public:
     Task<Result<void>> remove(QString entry) override
     {
         const auto fault = next();
+        if (fault == Fault::Dies || fault == Fault::NeverAnswers) {
+            entries.erase(entry);
+        }
+        if (isDead || isDeaf) {
+            co_return failure(*unavailable());
+        }
         // As seen with gnome-keyring: a locked collection says that the entry is gone.
         if (!isLocked && fault != Fault::Refuses && fault != Fault::DoesNothing) {
             entries.erase(entry);
@@ -83,24 +95,35 @@ public:
     void behave()
     {
         m_faultAt = -1;
-        isLocked = false;
+        isLocked = isDead = isDeaf = false;
     }
 
     QString name = QStringLiteral("secret-service");
     std::map<QString, Secret> entries;
     bool isLocked = false;
+    bool isDead = false;
+    bool isDeaf = false;
     int calls = 0;
     int reads = 0;
     int writes = 0;
     int promptsAllowed = 0;
 
 private:
+    std::optional<ErrorKind> unavailable() const
+    {
+        return isDead  ? std::optional(ErrorKind::KeychainMissing)
+            : isDeaf   ? std::optional(ErrorKind::KeychainNotAnswering)
+            : isLocked ? std::optional(ErrorKind::KeychainLocked)
+                       : std::nullopt;
+    }
     std::optional<Fault> next()
     {
         if (calls++ != m_faultAt) {
             return std::nullopt;
         }
         isLocked = isLocked || m_fault == Fault::Locks;
+        isDead = isDead || m_fault == Fault::Dies;
+        isDeaf = isDeaf || m_fault == Fault::NeverAnswers;
         return m_fault;
     }
     int m_faultAt = -1;
