@@ -43,6 +43,7 @@ QJsonObject jsonOf(const ApiKey &key)
         {QStringLiteral("created_at"), jsonOf(key.createdAt)},
         {QStringLiteral("changed_at"), jsonOf(key.changedAt)},
         {QStringLiteral("last_used_at"), jsonOf(key.lastUsedAt)},
+        {QStringLiteral("previous_since"), jsonOf(key.previousSince)},
         {QStringLiteral("keychain"), key.keychain},
     };
 }

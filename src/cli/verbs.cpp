@@ -12,6 +12,7 @@ std::span<const Command *const> allVerbs()
         &verbs::keysAdd,
         &verbs::keysShow,
         &verbs::keysEdit,
+        &verbs::keysRotate,
         &verbs::keysTest,
         &verbs::keysRemove,
         &verbs::keysRestore,
