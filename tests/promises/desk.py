@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A home with an index and a real keyring, the two programs that work in it, and what is true of it."""
+import base64
+import json
+import os
+import select
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+from gi.repository import Gio, GLib
+
+KEY = "io.github.keydesk/key/v1/"
+MANIFEST = "io.github.keydesk/manifest/v1"
+SECRETS = "org.freedesktop.secrets"
+LIMIT = 60  # seconds for one program
+
+
+class Keyring:
+    """The Secret Service of this session, looked at without Keydesk."""
+
+    def __init__(self):
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.session = self.call("/org/freedesktop/secrets", "Service", "OpenSession",
+                                 GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))[1]
+
+    def call(self, path, interface, method, arguments):
+        return self.bus.call_sync(SECRETS, path, f"org.freedesktop.Secret.{interface}", method, arguments, None,
+                                  Gio.DBusCallFlags.NONE, LIMIT * 1000, None).unpack()
+
+    def entries(self):
+        """{entry name: bytes} of all that is Keydesk's."""
+        paths = self.call("/org/freedesktop/secrets", "Service", "SearchItems",
+                          GLib.Variant("(a{ss})", ({"server": "Keydesk"},)))[0]
+        found = {}
+        for path in paths:
+            attributes = self.bus.call_sync(
+                SECRETS, path, "org.freedesktop.DBus.Properties", "Get",
+                GLib.Variant("(ss)", ("org.freedesktop.Secret.Item", "Attributes")), None,
+                Gio.DBusCallFlags.NONE, LIMIT * 1000, None).unpack()[0]
+            value = self.call(path, "Item", "GetSecret", GLib.Variant("(o)", (self.session,)))[0][2]
+            assert attributes["user"] not in found, f"{attributes['user']} is there twice"
+            found[attributes["user"]] = base64.b64decode(bytes(value))
+        return found
+
+
+class Desk:
+    def __init__(self, bin_folder, worker, killer, home):
+        self.cli = str(Path(bin_folder) / "keydesk-cli")
+        self.worker = str(worker)
+        self.killer = str(killer)
+        self.home = Path(home)
+        self.environment = {**os.environ, "KEYDESK_HOME": str(home), "QT_NO_GLIB": ""}
+        self.environment.pop("QT_NO_GLIB")
+        self.keyring = Keyring()
+
+    def words(self, program, verb, *rest):
+        """A command line of `verb` for either program; both take the same words."""
+        if program == "window":
+            return [self.worker, verb, *rest]
+        return [self.cli, *{
+            "add": lambda space, label, client: ["keys", "add", "--space", space, "--label", label, "--client-id", client,
+                                                 "--no-test"],
+            "edit": lambda reference, label: ["keys", "edit", reference, "--label", label],
+            "rotate": lambda reference: ["keys", "rotate", reference, "--no-test"],
+            "remove": lambda reference: ["keys", "remove", reference],
+            "restore": lambda reference: ["keys", "restore", reference],
+            "purge": lambda reference: ["keys", "purge", reference, "--yes"],
+        }[verb](*rest)]
+
+    def start(self, words, secret="", **killing):
+        """Starts a program with the killer in it; its pipe of news is `program.news`."""
+        news, told = os.pipe()
+        environment = {**self.environment, "LD_PRELOAD": self.killer, "KILLER_TELLS": str(told),
+                       **{name: str(value) for name, value in killing.items()}}
+        program = subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, pass_fds=[told])
+        os.close(told)
+        program.news = news
+        program.stdin.write(secret.encode())
+        program.stdin.close()
+        program.stdin = None
+        return program
+
+    @staticmethod
+    def ended(program):
+        """(killed, what it told, what it said)"""
+        _, said = program.communicate(timeout=LIMIT)
+        told = os.read(program.news, 100)
+        os.close(program.news)
+        assert program.returncode in (0, -signal.SIGKILL), f"{program.args} ended with {program.returncode}: {said}"
+        return program.returncode != 0, told, said.decode()
+
+    def run(self, words, secret=""):
+        done = subprocess.run(words, env=self.environment, input=secret.encode(), capture_output=True, timeout=LIMIT)
+        assert done.returncode == 0, f"{words}: {done.stderr.decode()}"
+        return done.stdout.decode()
+
+    def kill_after(self, program, seconds):
+        """Kills `seconds` after the save has begun; true when it had not ended by then."""
+        ready, _, _ = select.select([program.news], [], [], LIMIT)
+        assert ready, f"{program.args} never began"
+        told = os.read(program.news, 100)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pass  # shorter than what a sleep can be trusted with
+        program.kill()
+        _, more, _ = self.ended(program)
+        return b"b" in told + more and b"e" not in told + more
+
+    def next_start(self):
+        """What the next program finds, once it has finished what a killed one left."""
+        return {key["label"]: key for key in
+                json.loads(self.run([self.cli, "keys", "list", "--json"]))
+                + json.loads(self.run([self.cli, "keys", "list", "--trash", "--json"]))}
+
+    def look(self):
+        """{label: (stage, secret in force, secret kept)} after the next start, once all that must hold was checked."""
+        self.next_start()
+        with sqlite3.connect(self.home / "keydesk.db") as index:
+            assert index.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            rows = index.execute("SELECT id, entry_id, stray_entry_id, previous_entry_id, label, stage FROM keys").fetchall()
+        index.close()
+        entries = self.keyring.entries()
+        held = {name[len(KEY):]: json.loads(value) for name, value in entries.items() if name.startswith(KEY)}
+        listed = json.loads(entries[MANIFEST])["ids"] if MANIFEST in entries else []
+        known = [entry for row in rows for entry in row[1:4] if entry]
+        assert sorted(known) == sorted(held), f"index {sorted(known)}\nkeyring {sorted(held)}"
+        assert set(known) <= set(listed), "the manifest lacks an entry"
+        found = {}
+        for key, entry, stray, previous, label, stage in rows:
+            assert stage in ("active", "removed") and stray is None, (label, stage, stray)
+            for part in filter(None, (entry, previous)):
+                assert held[part]["id"] == key, (label, held[part]["label"])
+            assert held[entry]["label"] == label
+            found[label] = (stage, held[entry]["client_secret"], held[previous]["client_secret"] if previous else None)
+        return found
