@@ -10,6 +10,7 @@
 #include <gui/keys/keyactions.h>
 #include <gui/keys/keyadding.h>
 #include <gui/keys/keycard.h>
+#include <gui/keys/keyrotating.h>
 #include <gui/keys/keyshelf.h>
 #include <gui/keys/keyspage.h>
 #include <gui/keys/trashcard.h>
@@ -31,6 +32,12 @@ void KeyActions::connectPage()
     connect(&m_page, &KeysPage::trashRequested, this, &KeyActions::moveToTrash);
     auto &card = m_page.keyCard();
     connect(&card, &KeyCard::editRequested, this, &KeyActions::edit);
+    connect(&card, &KeyCard::rotateRequested, this, &KeyActions::rotate);
+    connect(&card, &KeyCard::rollBackRequested, this, [this] {
+        if (const ApiKey *key = shown()) {
+            rollBack(key->id);
+        }
+    });
     connect(&card, &KeyCard::trashRequested, this, [this] {
         if (const ApiKey *key = shown()) {
             moveToTrash(key->id);
@@ -130,6 +137,32 @@ void KeyActions::saveEdit(EditKeyDialog &dialog, const KeyId &id)
         } else {
             m_frame.keychain.learn(edited.error());
             dialog.showError(edited.error());
+        }
+    });
+}
+
+void KeyActions::rotate()
+{
+    const ApiKey *key = shown();
+    if (!key || key->state == KeyState::Trash) {
+        return;
+    }
+    auto *dialog = new RotateKeyDialog(*key, &m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new KeyRotating(m_keyBook, key->id, m_frame.keychain, *dialog);
+    dialog->open();
+}
+
+void KeyActions::rollBack(const KeyId &id)
+{
+    const auto number = m_frame.work.begin(tr("Rolling back"));
+    whenEnded(m_keyBook.rollBack(id), this, [this, number, id](const Result<ApiKey> &rolled) {
+        m_frame.work.end(number);
+        if (!rolled) {
+            failed(rolled.error());
+        } else if (m_page.currentKey() == id) {
+            m_page.keyCard().notice().showNotice(Tone::Ok, tr("The earlier secret is in force again."),
+                tr("The other one is kept until this one has fetched a token."));
         }
     });
 }

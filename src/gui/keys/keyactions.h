@@ -32,6 +32,8 @@ private:
     const ApiKey *shown() const;
     void edit();
     void saveEdit(EditKeyDialog &dialog, const KeyId &id);
+    void rotate();
+    void rollBack(const KeyId &id);
     void moveToTrash(const KeyId &id);
     void restore(const KeyId &id);
     void purge(const KeyId &id);

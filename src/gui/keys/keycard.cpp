@@ -49,6 +49,9 @@ void KeyCard::fillMenu()
     auto *edit = menu->addAction(lineIcon(QStringLiteral("edit")), tr("Edit…"), this, &KeyCard::editRequested);
     edit->setShortcut(QKeySequence(Qt::Key_F2));
     edit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    menu->addAction(lineIcon(QStringLiteral("renew")), tr("Rotate…"), this, &KeyCard::rotateRequested);
+    m_rollBack = menu->addAction(
+        lineIcon(QStringLiteral("undo")), tr("Roll back to the earlier secret"), this, &KeyCard::rollBackRequested);
     menu->addAction(lineIcon(QStringLiteral("trash")), tr("Move to trash"), this, &KeyCard::trashRequested);
     m_ui->more->setMenu(menu);
 }
@@ -82,6 +85,7 @@ void KeyCard::showKey(const ApiKey &key, const QString &keptIn, const QDateTime 
                                                  : tr("Never used for a request"));
     m_ui->rotation->setVisible(key.rotateBy.isValid());
     m_ui->rotation->setText(tr("Rotate by %1").arg(rotationWords(key.rotateBy, now.toLocalTime().date())));
+    m_rollBack->setVisible(key.previousSince.isValid());
     showState(key, now);
 }
 

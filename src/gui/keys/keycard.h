@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class NoticeBar;
+class QAction;
 class TokenCard;
 
 namespace Ui {
@@ -40,6 +41,8 @@ Q_SIGNALS:
     void copyClientIdRequested(const QString &clientId);
     void exploreRequested();
     void editRequested();
+    void rotateRequested();
+    void rollBackRequested();
     void trashRequested();
 
 protected:
@@ -54,4 +57,5 @@ private:
     std::unique_ptr<Ui::KeyCard> m_ui;
     int m_secondsLeft = 0;
     QTimer m_second;
+    QAction *m_rollBack = nullptr;
 };
