@@ -27,6 +27,23 @@ Task<Result<void>> KeyBook::recover()
     co_return {};
 }
 
+Task<Result<Rebuilt>> KeyBook::rebuild()
+{
+    const auto call = m_state->calls.begin();
+    const auto rebuilt = co_await m_state->steps.rebuild();
+    if (rebuilt && !rebuilt->keys.isEmpty()) {
+        Q_EMIT reset();
+    }
+    co_return rebuilt;
+}
+
+Task<Result<int>> KeyBook::countLost()
+{
+    const auto call = m_state->calls.begin();
+    const auto lost = co_await m_state->steps.lostEntries();
+    co_return lost.map([](const QStringList &names) { return static_cast<int>(names.size()); });
+}
+
 Task<Result<Secret>> KeyBook::secret(KeyId id, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();

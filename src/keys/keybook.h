@@ -49,6 +49,13 @@ struct SpaceChange {
     std::optional<SpaceSettings> settings = {};
 };
 
+/// What a rebuild of the index brought back.
+struct Rebuilt {
+    QList<KeyId> keys; ///< that the index had lost in whole or in part
+    QStringList presetSpaces; ///< names of spaces whose settings no entry held; they have the preset's
+    int left = 0; ///< entries that could not be understood or placed; they are as they were
+};
+
 /// The outcome of trying a key at the token endpoint; a refusal is an outcome, not an error of the call.
 struct KeyTest {
     SharedToken token; ///< what was granted, null when refused
@@ -96,6 +103,12 @@ public:
     /// Finishes what a killed run left `pending` or `purging`; purges what has been in trash for 30 days. Call once at
     /// the start, before anything else. An entry that cannot be read is left as it is.
     [[nodiscard]] Task<Result<void>> recover();
+
+    /// Brings back what the keychain holds and the index does not know: from the manifest, and where the keychain can
+    /// be searched, from what it holds. Adds rows and deletes nothing. Errors: the keychain kinds, the database kinds.
+    [[nodiscard]] Task<Result<Rebuilt>> rebuild();
+    /// How many entries of the keychain in force the index does not know. Another index may know them.
+    [[nodiscard]] Task<Result<int>> countLost();
 
     // Spaces. Names are found without regard to case.
     [[nodiscard]] Task<Result<QList<Space>>> spaces();

@@ -89,6 +89,7 @@ Task<Result<Space>> KeyBook::editSpace(SpaceId id, SpaceChange change)
     const auto work = [id, change](QSqlDatabase &database) { return changeSpace(database, id, change); };
     const auto space = co_await m_state->database.run(work);
     if (space) {
+        (void)co_await m_state->steps.rewriteEntries(id); // what an entry says of its space serves a rebuild only
         m_state->tokens.forgetGrants();
         Q_EMIT spaceChanged(id);
     }

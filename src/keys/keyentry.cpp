@@ -6,6 +6,22 @@
 namespace {
 
 constexpr qint64 KeyEntryVersion = 1;
+constexpr const char *EntryPrefix = "io.github.keydesk/key/v1/";
+constexpr qsizetype MaxBytes = 2000; ///< of an entry with settings (design: security)
+
+/// All four or none.
+std::optional<SpaceSettings> readSettings(const SecretJson &members)
+{
+    const auto tokenEndpoint = Endpoint::parse(members.text("token_endpoint").value_or(QString()));
+    const auto scope = Scope::parse(members.text("scope").value_or(QString()));
+    const auto baseUrl = Endpoint::parse(members.text("base_url").value_or(QString()));
+    const auto method = members.text("client_auth");
+    if (!tokenEndpoint || !scope || !baseUrl || (method != QLatin1String("post") && method != QLatin1String("basic"))) {
+        return std::nullopt;
+    }
+    return SpaceSettings{*tokenEndpoint, *scope, *baseUrl,
+        method == QLatin1String("basic") ? ClientAuthentication::Basic : ClientAuthentication::Post};
+}
 
 std::optional<KeyEntry> parseJson(QByteArrayView json)
 {
@@ -21,12 +37,19 @@ std::optional<KeyEntry> parseJson(QByteArrayView json)
     if (!id || !space || !label || !clientId || !secret || secret->isEmpty()) {
         return std::nullopt;
     }
-    return KeyEntry{*id, *space, *label, *clientId, std::move(*secret)};
+    return KeyEntry{*id, *space, *label, *clientId, std::move(*secret), readSettings(*members),
+        QDateTime::fromString(members->text("written_at").value_or(QString()), Qt::ISODateWithMs)};
 }
 
 } // namespace
 
 Secret KeyEntry::write() const
+{
+    Secret whole = written(settings.has_value());
+    return settings && whole.size() > MaxBytes ? written(false) : std::move(whole);
+}
+
+Secret KeyEntry::written(bool withSettings) const
 {
     SecretJsonWriter json;
     json.add("v", KeyEntryVersion);
@@ -35,6 +58,15 @@ Secret KeyEntry::write() const
     json.add("label", label.text());
     json.add("client_id", clientId.text());
     json.add("client_secret", clientSecret);
+    if (writtenAt.isValid()) {
+        json.add("written_at", writtenAt.toUTC().toString(Qt::ISODateWithMs));
+    }
+    if (withSettings) {
+        json.add("token_endpoint", settings->tokenEndpoint.text());
+        json.add("scope", settings->scope.text());
+        json.add("base_url", settings->baseUrl.text());
+        json.add("client_auth", clientAuthenticationText(settings->clientAuthentication));
+    }
     return json.finish();
 }
 
@@ -45,5 +77,11 @@ std::optional<KeyEntry> KeyEntry::parse(const Secret &entry)
 
 QString keyEntryName(const EntryId &entry)
 {
-    return QStringLiteral("io.github.keydesk/key/v1/") + entry.text();
+    return QLatin1String(EntryPrefix) + entry.text();
+}
+
+std::optional<EntryId> entryIdOf(const QString &name)
+{
+    const QLatin1String prefix(EntryPrefix);
+    return name.startsWith(prefix) ? EntryId::parse(QStringView(name).sliced(prefix.size())) : std::nullopt;
 }

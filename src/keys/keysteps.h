@@ -20,6 +20,8 @@ public:
 
     /// As the functions of KeyBook of the same names.
     [[nodiscard]] Task<Result<StoredKey>> add(NewKey key, Secret secret, std::stop_token stop);
+    /// After a change of the space: its keys' entries say so too, as far as the keychain can be asked without a prompt.
+    [[nodiscard]] Task<Result<void>> rewriteEntries(SpaceId id);
     [[nodiscard]] Task<Result<StoredKey>> edit(KeyId id, KeyChange change);
     /// `proof` is the token that the new secret was granted, null when it was not tried.
     [[nodiscard]] Task<Result<StoredKey>> rotate(KeyId id, Secret secret, bool keepOld, SharedToken proof);
@@ -35,11 +37,14 @@ public:
     /// True when it changed anything. Leaves all as it is while another program writes, and what needs a keychain while
     /// reading that would raise a prompt.
     [[nodiscard]] Task<Result<bool>> recover();
+    [[nodiscard]] Task<Result<Rebuilt>> rebuild();
+    [[nodiscard]] Task<Result<QStringList>> lostEntries();
 
 private:
     enum class Purge { Demanded, ByItself };
     struct Begun;
     struct Rotating;
+    struct Found;
 
     // add
     [[nodiscard]] Task<Result<Begun>> begin(NewKey key);
@@ -58,6 +63,11 @@ private:
     // purge
     [[nodiscard]] Task<Result<void>> purgeRow(KeyRow row, Purge why);
     [[nodiscard]] Task<Result<void>> mustBeReadable(SecretStore &store, Purge why);
+    // rebuild
+    [[nodiscard]] Task<Result<QList<Found>>> readLost(QStringList names, int *unsound);
+    static Result<KeyRow> rowOf(QSqlDatabase &database, const Found &found, const SpaceId &newSpace, Rebuilt &rebuilt);
+    static Result<void> adopt(
+        QSqlDatabase &database, const Found &found, KeyRow fresh, QList<KeyId> &adopted, int &left);
     // recover
     [[nodiscard]] Task<Result<QList<KeyRow>>> unfinished();
     [[nodiscard]] Task<Result<bool>> finish(QList<KeyRow> rows);

@@ -151,7 +151,8 @@ Task<Result<KeySteps::Begun>> KeySteps::begin(NewKey key)
 
 Task<Result<void>> KeySteps::store(StoredKey key, SecretStore &in, Secret secret)
 {
-    const KeyEntry entry{key.row.id, key.space.name.text(), key.row.label, key.row.clientId, std::move(secret)};
+    const KeyEntry entry{key.row.id, key.space.name.text(), key.row.label, key.row.clientId, std::move(secret),
+        key.space.settings, m_clock.now()};
     Secret value = entry.write();
     co_return co_await writeChecked(in, keyEntryName(key.row.entry), std::move(value));
 }

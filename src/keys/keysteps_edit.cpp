@@ -4,6 +4,7 @@
 #include <keys/checkedentry.h>
 #include <storage/database.h>
 #include <storage/keytable.h>
+#include <storage/spacetable.h>
 #include <storage/sql.h>
 
 Task<Result<StoredKey>> KeySteps::edit(KeyId id, KeyChange change)
@@ -97,6 +98,39 @@ Task<Result<StoredKey>> KeySteps::replace(StoredKey key, KeyRow changed)
         renewed.row.strayEntry.reset();
     }
     co_return renewed;
+}
+
+Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)
+{
+    const auto held = co_await m_lock.acquire();
+    if (!held) {
+        co_return failureOf(held);
+    }
+    const auto prompts = co_await m_keyring.store().wouldPrompt();
+    if (!prompts || *prompts) {
+        co_return {};
+    }
+    const auto find = [id](QSqlDatabase &database) { return SpaceTable(database).find(id); };
+    const auto space = co_await m_database.run(find);
+    const auto listKeys = [id](QSqlDatabase &database) { return KeyTable(database).listOfSpace(id); };
+    const auto rows = co_await m_database.run(listKeys);
+    if (!space || !*space || !rows) {
+        co_return {};
+    }
+    for (const KeyRow &row : *rows) {
+        const bool isSettled = row.stage == KeyStage::Active || row.stage == KeyStage::Removed;
+        if (isSettled && !row.owner && m_keyring.storeOf(row)) {
+            const StoredKey key{row, **space};
+            const auto renewed = co_await replace(key, row);
+            const bool isOfThisKey = !renewed
+                && (renewed.error().kind == ErrorKind::KeychainEntryMissing
+                    || renewed.error().kind == ErrorKind::KeychainEntryDamaged);
+            if (!renewed && !isOfThisKey) {
+                co_return failureOf(renewed);
+            }
+        }
+    }
+    co_return {};
 }
 
 Task<Result<void>> KeySteps::dropStray(KeyRow row, SecretStore &from)

@@ -276,6 +276,15 @@ Task<Result<bool>> KeychainStore::wouldPrompt()
     co_return *state == SecretServiceState::Locked || *state == SecretServiceState::NoCollection;
 }
 
+Task<Result<std::optional<QStringList>>> KeychainStore::names()
+{
+    if (!m_state->choice().isSecretService) {
+        co_return std::optional<QStringList>();
+    }
+    const auto names = co_await secretServiceEntries();
+    co_return names.map([](const QStringList &all) { return std::optional(all); });
+}
+
 void KeychainStore::allowPrompt()
 {
     m_state->isDismissed = false;

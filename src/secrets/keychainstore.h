@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Task<Result<void>> write(QString entry, Secret value) override;
     [[nodiscard]] Task<Result<void>> remove(QString entry) override;
     [[nodiscard]] Task<Result<bool>> wouldPrompt() override;
+    [[nodiscard]] Task<Result<std::optional<QStringList>>> names() override;
     void allowPrompt() override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include <core/task.h>
 #include <QString>
+#include <QStringList>
 
 /// What the Secret Service of this session says of itself (specifications.freedesktop.org/secret-service, D-Bus). Asked
 /// only when an outcome needs explaining; QtKeychain does the storing.
@@ -18,6 +19,9 @@ bool hasSessionBus();
 
 /// Errors: KeychainNotAnswering (5 s), KeychainRefused (what the bus said).
 [[nodiscard]] Task<Result<SecretServiceState>> secretServiceState();
+
+/// The names of all entries whose attribute `server` is Keydesk's, in any collection. Errors: as secretServiceState().
+[[nodiscard]] Task<Result<QStringList>> secretServiceEntries();
 
 /// Makes libsecret open a new session with the service for its next call: it goes on with the old one when the service
 /// was restarted, and every call then ends with 'The session does not exist' (seen).

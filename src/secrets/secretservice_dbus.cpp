@@ -3,8 +3,10 @@
 
 #include <chrono>
 #include <core/oneshot.h>
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusVariant>
@@ -109,6 +111,38 @@ Task<Result<SecretServiceState>> secretServiceState()
     }
     const bool isLocked = locked->value(0).value<QDBusVariant>().variant().toBool();
     co_return isLocked ? SecretServiceState::Locked : SecretServiceState::Unlocked;
+}
+
+Task<Result<QStringList>> secretServiceEntries()
+{
+    if (!hasSessionBus() || !QDBusConnection::sessionBus().isConnected()) {
+        co_return failure(ErrorKind::KeychainMissing);
+    }
+    auto search = QDBusMessage::createMethodCall(ServiceName, QStringLiteral("/org/freedesktop/secrets"),
+        QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
+    qDBusRegisterMetaType<QMap<QString, QString>>();
+    const QMap<QString, QString> ours{{QStringLiteral("server"), QStringLiteral("Keydesk")}};
+    search.setArguments({QVariant::fromValue(ours)});
+    const auto found = co_await call(search);
+    if (!found) {
+        co_return failureOf(found);
+    }
+    QStringList names;
+    for (const QVariant &part : *found) { // unlocked ones, locked ones
+        const auto items = qdbus_cast<QList<QDBusObjectPath>>(part);
+        for (const QDBusObjectPath &item : items) {
+            auto read = QDBusMessage::createMethodCall(
+                ServiceName, item.path(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+            read.setArguments({QStringLiteral("org.freedesktop.Secret.Item"), QStringLiteral("Attributes")});
+            const auto attributes = co_await call(read);
+            if (!attributes) {
+                continue; // gone between the two calls
+            }
+            const QVariant value = attributes->value(0).value<QDBusVariant>().variant();
+            names.append(qdbus_cast<QMap<QString, QString>>(value).value(QStringLiteral("user")));
+        }
+    }
+    co_return names;
 }
 
 void forgetSecretServiceSession()

@@ -3,6 +3,8 @@
 
 #include <core/secret.h>
 #include <core/task.h>
+#include <optional>
+#include <QStringList>
 #include <stop_token>
 
 /// Where secrets are kept: one named entry each. Main thread; jobs are serialised by the store. An outcome is what the
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] virtual Task<Result<void>> remove(QString entry) = 0;
     /// Whether reading now would ask the person for a password; asks nobody itself. Errors: as read.
     [[nodiscard]] virtual Task<Result<bool>> wouldPrompt() { co_return false; }
+    /// The names of all that is Keydesk's; nothing where the keychain cannot tell. Locked collections count too.
+    [[nodiscard]] virtual Task<Result<std::optional<QStringList>>> names() { co_return std::optional<QStringList>(); }
     /// The person asked again: a dismissed prompt may be raised once more.
     virtual void allowPrompt() { }
 };

@@ -11,6 +11,7 @@
 #include <QSqlError>
 #include <storage/migrations.h>
 #include <storage/sql.h>
+#include <storage/writelock.h>
 
 namespace {
 
@@ -216,4 +217,25 @@ Task<Result<void>> Database::verify()
         return {};
     };
     return run(work);
+}
+
+Result<QString> Database::setAside(const QString &path, const QDateTime &now)
+{
+    WriteLock lock(path);
+    const auto held = lock.tryAcquire();
+    if (!held) {
+        return failureOf(held);
+    }
+    if (!*held) {
+        return failure(ErrorKind::DatabaseBusy);
+    }
+    const QString aside = path + QStringLiteral(".damaged-") + now.toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    // The log first: what was killed in between leaves a damaged file without one, and not a new file with an old log.
+    for (const char *const ending : {"-wal", "-shm", ""}) {
+        QFile file(path + QLatin1String(ending));
+        if (file.exists() && !file.rename(aside + QLatin1String(ending))) {
+            return failure(ErrorKind::FileUnwritable, {file.fileName(), file.errorString()});
+        }
+    }
+    return aside;
 }

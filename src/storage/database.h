@@ -5,6 +5,7 @@
 #include <core/task.h>
 #include <memory>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QThread>
 
@@ -44,6 +45,10 @@ public:
 
     /// Reads the whole file for its soundness (PRAGMA quick_check). Errors: DatabaseDamaged.
     [[nodiscard]] Task<Result<void>> verify();
+
+    /// Moves the file and its log aside, as they are: `keydesk.db.damaged-20270131-120000`. Ends with the new path. Nobody
+    /// may have it open. Errors: DatabaseBusy, FileUnwritable.
+    [[nodiscard]] static Result<QString> setAside(const QString &path, const QDateTime &now);
 
     const QString &path() const { return m_path; }
 

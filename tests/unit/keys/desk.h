@@ -53,6 +53,16 @@ public:
         database.reset();
     }
 
+    /// As a new program that finds no index.
+    void loseIndex()
+    {
+        stop();
+        for (const char *ending : {"", "-wal", "-shm"}) {
+            QFile::remove(m_folder.filePath(QStringLiteral("index.sqlite") + QLatin1String(ending)));
+        }
+        start();
+    }
+
     static NewKey newKey(const QString &label, const QString &space = QStringLiteral("Acme"))
     {
         return NewKey{.space = *SpaceName::parse(space),

@@ -53,6 +53,29 @@ private Q_SLOTS:
         QVERIFY(entry.write().size() < 2000);
     }
 
+    void itRemembersItsSpacesSettings()
+    {
+        KeyEntry entry = someEntry();
+        entry.settings = SpaceSettings::sellytics();
+        entry.settings->clientAuthentication = ClientAuthentication::Basic;
+        entry.writtenAt = QDateTime::fromMSecsSinceEpoch(1'800'000'000'123, Qt::UTC);
+        const auto read = KeyEntry::parse(entry.write());
+        QVERIFY(read);
+        QCOMPARE(read->settings, entry.settings);
+        QCOMPARE(read->writtenAt, entry.writtenAt);
+    }
+
+    void settingsThatDoNotFitAreLeftOut()
+    {
+        KeyEntry entry = someEntry();
+        entry.settings = SpaceSettings::sellytics();
+        entry.settings->scope = *Scope::parse(QString(Scope::MaxLength, QLatin1Char('s')));
+        QVERIFY(entry.write().size() < 2000);
+        const auto read = KeyEntry::parse(entry.write());
+        QVERIFY(read);
+        QCOMPARE(read->settings, std::nullopt);
+    }
+
     void anUnsoundOneIsNone_data()
     {
         QTest::addColumn<QByteArray>("from");

@@ -23,6 +23,17 @@ public:
     QString displayName() const override { return QStringLiteral("Test Keychain"); }
     Task<Result<bool>> wouldPrompt() override { co_return isLocked; }
     void allowPrompt() override { ++promptsAllowed; }
+    Task<Result<std::optional<QStringList>>> names() override
+    {
+        if (!tellsNames) {
+            co_return std::optional<QStringList>();
+        }
+        QStringList all;
+        for (const auto &entry : entries) {
+            all.append(entry.first);
+        }
+        co_return std::optional(all);
+    }
 
     Task<Result<Secret>> read(QString entry, std::stop_token stop) override
     {
@@ -100,6 +111,7 @@ public:
 
     QString name = QStringLiteral("secret-service");
     std::map<QString, Secret> entries;
+    bool tellsNames = false;
     bool isLocked = false;
     bool isDead = false;
     bool isDeaf = false;

@@ -116,6 +116,23 @@ private Q_SLOTS:
         QCOMPARE(desk.rows()->size(), 2);
     }
 
+    void aPendingKeyWithASpoiltEntryShowsAndSaysSo()
+    {
+        Desk desk;
+        const auto key = desk.add(QStringLiteral("one"));
+        KeyRow row = rowOf(desk, key->id);
+        row.stage = KeyStage::Pending;
+        QVERIFY_RESULT(desk.change(row));
+        desk.keychain.entries.insert_or_assign(nameOf(row.entry), Secret("spoilt"));
+        restart(desk);
+        QCOMPARE(desk.keys(KeyBook::Which::Active)->size(), 1);
+        QVERIFY_ERROR(await(desk.book->secret(key->id)), ErrorKind::KeychainEntryDamaged);
+        QVERIFY(desk.keychain.entries.at(nameOf(row.entry)) == Secret("spoilt"));
+        const Rotation untried{.noTest = true};
+        QVERIFY_RESULT(await(desk.book->rotate(key->id, Secret("new"), untried)));
+        QVERIFY(desk.holds(key->id, "new"));
+    }
+
     void killedBeforeTheSwitchKeepsTheOld()
     {
         Desk desk;

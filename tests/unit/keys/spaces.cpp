@@ -41,6 +41,35 @@ private Q_SLOTS:
             await(desk.book->editSpace(SpaceId(QUuid::createUuid()), {.name = named(u"x")})), ErrorKind::NoSuchSpace);
     }
 
+    void aRenamedSpaceIsRenamedInItsEntriesToo()
+    {
+        Desk desk;
+        const auto key = desk.add(QStringLiteral("one"), "first");
+        const auto trashed = desk.add(QStringLiteral("two"), "second");
+        QVERIFY_RESULT(await(desk.book->remove(trashed->id)));
+        QVERIFY_RESULT(await(desk.book->editSpace(key->space, {.name = *SpaceName::parse(u"Renamed")})));
+        QCOMPARE(desk.keyEntries().size(), 2);
+        for (const auto &id : {key->id, trashed->id}) {
+            const auto entry = KeyEntry::parse(desk.keychain.entries.at(keyEntryName(desk.row(id).entry)));
+            QVERIFY(entry);
+            QCOMPARE(entry->space, QStringLiteral("Renamed"));
+        }
+        QVERIFY(desk.holds(key->id, "first"));
+        QVERIFY(desk.holds(trashed->id, "second"));
+    }
+
+    void aSpaceCanBeEditedWhileTheKeychainIsLocked()
+    {
+        Desk desk;
+        const auto key = desk.add(QStringLiteral("one"), "first");
+        desk.keychain.isLocked = true;
+        const auto edited = await(desk.book->editSpace(key->space, {.name = *SpaceName::parse(u"Renamed")}));
+        QVERIFY_RESULT(edited);
+        QCOMPARE(desk.keychain.promptsAllowed, 0);
+        desk.keychain.isLocked = false;
+        QVERIFY(desk.holds(key->id, "first"));
+    }
+
     void anotherTokenEndpointKnowsNothingOfTheKeys()
     {
         Desk desk;
