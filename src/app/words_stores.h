@@ -35,7 +35,8 @@ inline constexpr Words storeWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Check that the folder exists and may be written to.")},
     {ErrorKind::DatabaseDamaged,
         QT_TRANSLATE_NOOP("Wording", "The list of keys in '%1' is damaged; the file was left as it was."),
-        QT_TRANSLATE_NOOP("Wording", "Move the file away and put back a copy. The secrets are still in the keychain.")},
+        QT_TRANSLATE_NOOP(
+            "Wording", "The secrets are still in the keychain, and the keys can be brought back from there.")},
     {ErrorKind::DatabaseNewer,
         QT_TRANSLATE_NOOP("Wording",
             "The list of keys in '%1' was written by a newer Keydesk (version %2, this one knows %3); the file was "

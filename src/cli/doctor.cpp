@@ -65,6 +65,24 @@ Check checkOfSandbox()
     return {QStringLiteral("sandbox"), true, QStringLiteral("can listen on %1").arg(server.baseUrl().host())};
 }
 
+/// What the keychain holds and the index does not know. Beside keys that it knows that may be another home's.
+Task<Check> checkOfLost(KeyBook &keyBook)
+{
+    const QString name = QStringLiteral("lost keys");
+    const auto lost = co_await keyBook.countLost();
+    if (!lost) {
+        co_return failed(name, lost.error());
+    }
+    if (*lost == 0) {
+        co_return Check{name, true, QStringLiteral("none: the list knows all that the keychain holds")};
+    }
+    const auto known = co_await keyBook.keys(KeyBook::Which::All);
+    const bool isEmpty = known && known->isEmpty();
+    co_return Check{name, !isEmpty,
+        QStringLiteral("entries in the keychain that the list of keys does not know: %1").arg(*lost),
+        QStringLiteral("If they are this list's, bring them back with: keydesk-cli keys rebuild")};
+}
+
 /// Index and keychain. A keychain can be looked at without the person's index, should that be what is broken.
 Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
 {
@@ -87,6 +105,9 @@ Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
                       QStringLiteral("%1 stores, reads and removes").arg(keyBook.keychainName())}
                          : failed(QStringLiteral("keychain"), probed.error()));
     checks.append({QStringLiteral("keychain backend"), true, keyBook.keychainBackend()});
+    if (probed && !runOnly && !options.inMemoryIndex) {
+        checks.append(co_await checkOfLost(keyBook));
+    }
     const auto ended = co_await (*services)->shutDown();
     Q_UNUSED(ended)
     co_return checks;

@@ -39,6 +39,8 @@ QString hintOfTerminal(const Error &error, const Command *command)
         return QStringLiteral("Restore it with: keydesk-cli keys restore %1").arg(subject);
     case ErrorKind::KeyNotInTrash:
         return QStringLiteral("See what is in it with: keydesk-cli keys list --trash");
+    case ErrorKind::DatabaseDamaged:
+        return QStringLiteral("Bring the keys back from the keychain with: keydesk-cli keys rebuild");
     case ErrorKind::ConfirmationNeeded:
         return QStringLiteral("Add --yes to go on.");
     case ErrorKind::TimedOut:

@@ -17,6 +17,7 @@ std::span<const Command *const> allVerbs()
         &verbs::keysRemove,
         &verbs::keysRestore,
         &verbs::keysPurge,
+        &verbs::keysRebuild,
         &verbs::token,
         &verbs::request,
         &verbs::sandbox,

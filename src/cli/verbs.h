@@ -13,6 +13,7 @@ extern const Command keysList;
 extern const Command keysAdd;
 extern const Command keysShow;
 extern const Command keysEdit;
+extern const Command keysRebuild;
 extern const Command keysRotate;
 extern const Command keysTest;
 extern const Command keysRemove;
