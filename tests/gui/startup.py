@@ -31,6 +31,22 @@ def test_version_help_and_mistakes(desk):
     assert "--nonsense" in wrong.stderr
 
 
+def test_a_damaged_index_is_rebuilt_from_the_keychain(desk):
+    desk.add_space(desk.sandbox())
+    desk.add_key("Price monitor")
+    index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")
+    for more in index.parent.glob(index.name + "-*"):
+        more.unlink()
+    damaged = b"this is no database" * 400
+    index.write_bytes(damaged)
+    window = desk.open()
+    window.click("Bring the keys back from the keychain")
+    window.click_at("Price monitor")
+    window.click("Test now")
+    window.says("The key works")
+    assert [path.read_bytes() for path in index.parent.glob(index.name + ".damaged-*")] == [damaged]
+
+
 def test_an_index_that_is_damaged_is_said_and_left_as_it_is(desk):
     desk.cli("spaces", "add", "Acme GmbH")
     index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")

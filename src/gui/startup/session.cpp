@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/indexrebuild.h>
 #include <app/services.h>
 #include <app/settings.h>
 #include <gui/common/theme.h>
@@ -61,11 +62,24 @@ void Session::open(std::unique_ptr<Services> services)
     m_window->show();
 }
 
+void Session::rebuild()
+{
+    m_trouble->setBusy(tr("Reading the keys from the keychain …"));
+    whenEnded(rebuildIndex(), this, [this](const Result<IndexRebuild> &rebuilt) {
+        if (rebuilt) {
+            start();
+        } else {
+            tellTrouble(rebuilt.error());
+        }
+    });
+}
+
 void Session::tellTrouble(const Error &error)
 {
     if (!m_trouble) {
         m_trouble = std::make_unique<StartTrouble>();
         connect(m_trouble.get(), &StartTrouble::retryRequested, this, &Session::start);
+        connect(m_trouble.get(), &StartTrouble::rebuildRequested, this, &Session::rebuild);
         connect(m_trouble.get(), &StartTrouble::quitRequested, this, &Session::quit);
     }
     m_trouble->showError(error);

@@ -24,6 +24,7 @@ public:
 private:
     void open(std::unique_ptr<Services> services);
     void tellTrouble(const Error &error);
+    void rebuild();
     bool m_runOnly;
     bool m_quitting = false;
     std::unique_ptr<Services> m_services;

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class NoticeBar;
+class QPushButton;
 
 /// What stands in the window's place when the index can't be opened: why, and the ways on.
 class StartTrouble : public QWidget {
@@ -12,9 +13,11 @@ class StartTrouble : public QWidget {
 public:
     explicit StartTrouble(QWidget *parent = nullptr);
     void showError(const Error &error);
+    void setBusy(const QString &words);
 
 Q_SIGNALS:
     void retryRequested();
+    void rebuildRequested(); ///< bring the keys back from the keychain
     void quitRequested();
 
 protected:
@@ -22,4 +25,5 @@ protected:
 
 private:
     NoticeBar *m_notice;
+    QPushButton *m_rebuild;
 };
