@@ -15,6 +15,7 @@ from gi.repository import Gio, GLib
 KEY = "io.github.keydesk/key/v1/"
 MANIFEST = "io.github.keydesk/manifest/v1"
 SECRETS = "org.freedesktop.secrets"
+OPERATIONS = ["add", "edit", "rotate", "remove", "restore", "purge"]
 LIMIT = 60  # seconds for one program
 
 
@@ -85,12 +86,12 @@ class Desk:
         return program
 
     @staticmethod
-    def ended(program):
-        """(killed, what it told, what it said)"""
+    def ended(program, failures=()):
+        """(killed or one of the `failures`, what it told, what it said)"""
         _, said = program.communicate(timeout=LIMIT)
         told = os.read(program.news, 100)
         os.close(program.news)
-        assert program.returncode in (0, -signal.SIGKILL), f"{program.args} ended with {program.returncode}: {said}"
+        assert program.returncode in (0, *failures, -signal.SIGKILL), f"{program.args}: {program.returncode}: {said}"
         return program.returncode != 0, told, said.decode()
 
     def run(self, words, secret=""):
@@ -137,3 +138,58 @@ class Desk:
             assert held[entry]["label"] == label
             found[label] = (stage, held[entry]["client_secret"], held[previous]["client_secret"] if previous else None)
         return found
+
+
+class Subject:
+    """A key that goes through all operations in turn, and what may be true of it."""
+
+    def __init__(self, desk, label):
+        self.desk = desk
+        self.labels = [label, label + " renamed"]
+        self.states = [None]  # None: no such key; else label, stage, secret, kept secret
+
+    def state(self):
+        return self.states[-1]
+
+    def seen(self, found):
+        present = [label for label in self.labels if label in found]
+        assert len(present) <= 1, f"{present} are both there"
+        return (present[0], *found[present[0]]) if present else None
+
+    def words_of(self, operation, program):
+        """The command line, the secret on its standard input, and the state that it leads to."""
+        state = self.state()
+        reference = state and f"Acme/{state[0]}"
+        label, stage, secret, kept = state or (self.labels[0], "active", None, None)
+        words = lambda *rest: self.desk.words(program, operation, *rest)  # noqa: E731
+        if operation == "add":
+            return words("Acme", label, "client"), "secret 1", (label, "active", "secret 1", None)
+        if operation == "edit":
+            other = self.labels[1 - self.labels.index(label)]
+            return words(reference, other), "", (other, stage, secret, kept)
+        if operation == "rotate":
+            fresh = f"secret {int(secret.split()[1]) + 1}"
+            return words(reference), fresh, (label, stage, fresh, kept or secret)
+        if operation == "purge":
+            return words(reference), "", None
+        return words(reference), "", (label, "removed" if operation == "remove" else "active", secret, kept)
+
+    def bring_to(self, operation):
+        """Makes the key what `operation` begins with."""
+        state = self.state()
+        wanted = {"add": None, "restore": "removed", "purge": "removed"}.get(operation, "active")
+        while (self.state() and self.state()[1]) != wanted:
+            state = self.state()
+            self.complete("add" if not state else "restore" if state[1] == "removed" and wanted == "active"
+                          else "purge" if state[1] == "removed" else "remove")
+
+    def complete(self, operation):
+        words, secret, after = self.words_of(operation, "cli")
+        self.desk.run(words, secret)
+        self.states = [after]
+
+    def check(self, found, before, after):
+        now = self.seen(found)
+        assert now in (before, after), f"was {before}, was to be {after}, is {now}"
+        self.states = [now]
+        return now == after

@@ -2,9 +2,11 @@
 // Preloaded into a program that needs no hook for it: ends it by SIGKILL at a step of a save, and tells when a save
 // begins and ends. A step is a call of the keychain (a D-Bus message) or a commit of the index (a sync of its log).
 //   KILLER_AT=N       at the N-th step, counted from 1; KILLER_AFTER=1: right after it instead of right before it
+//   KILLER_FULL_AT=N  the N-th write into the index and every later one finds the disk full
 //   KILLER_TELLS=FD   writes 'b' when the write lock was taken, 'e' when it was released
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -16,6 +18,7 @@
 namespace {
 
 std::atomic<int> steps = 0;
+std::atomic<int> writes = 0;
 std::atomic<int> lockDescriptor = -1;
 
 int number(const char *name, int otherwise)
@@ -70,6 +73,17 @@ bool isCallOfKeychain(const msghdr &message)
 } // namespace
 
 extern "C" {
+
+ssize_t pwrite64(int descriptor, const void *bytes, std::size_t count, off64_t offset)
+{
+    static auto *const write = real("pwrite64", &pwrite64);
+    const int full = number("KILLER_FULL_AT", -1);
+    if (full > 0 && ++writes >= full) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return write(descriptor, bytes, count, offset);
+}
 
 ssize_t sendmsg(int descriptor, const msghdr *message, int flags)
 {
