@@ -38,8 +38,8 @@ SharedToken parse(QByteArrayView json, const Grant &grant, const QDateTime &now)
     const auto lifetime = members->number("lifetime");
     const auto receivedAt
         = QDateTime::fromString(members->text("received_at").value_or(QString()), Qt::ISODateWithMs).toUTC();
-    if (!value || value->isEmpty() || !type || !scope || !missing || lifetime.value_or(0) <= 0 || !receivedAt.isValid()
-        || receivedAt > now) {
+    if (!value || value->isEmpty() || !type || !scope || !missing || !lifetime || *lifetime <= 0
+        || !receivedAt.isValid() || receivedAt > now) {
         return nullptr;
     }
     AccessToken token;

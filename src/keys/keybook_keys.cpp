@@ -41,20 +41,21 @@ Result<QList<StoredKey>> listKeys(QSqlDatabase &database, KeyBook::Which which)
 
 Result<StoredKey> findByName(QSqlDatabase &database, const SpaceName &spaceName, const Label &label)
 {
-    const auto space = SpaceTable(database).find(spaceName);
-    if (!space) {
-        return failureOf(space);
+    const auto found = SpaceTable(database).find(spaceName);
+    if (!found) {
+        return failureOf(found);
     }
-    if (!*space) {
+    const std::optional<Space> &space = *found;
+    if (!space) {
         return failure(ErrorKind::NoSuchSpace, {spaceName.text()});
     }
-    const auto rows = KeyTable(database).find((*space)->id, label);
+    const auto rows = KeyTable(database).find(space->id, label);
     if (!rows) {
         return failureOf(rows);
     }
     for (const KeyRow &row : *rows) {
         if (!StoredKey::isHidden(row)) {
-            return StoredKey{row, **space};
+            return StoredKey{row, *space};
         }
     }
     return failure(ErrorKind::NoSuchKey, {KeyReference::write(spaceName, label)});

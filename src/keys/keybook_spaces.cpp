@@ -19,10 +19,11 @@ Result<Space> changeSpace(QSqlDatabase &database, const SpaceId &id, const Space
     if (!found) {
         return failureOf(found);
     }
-    if (!*found) {
+    const std::optional<Space> &known = *found;
+    if (!known) {
         return failure(ErrorKind::NoSuchSpace, {id.text()});
     }
-    Space space = **found;
+    Space space = *known;
     const SpaceSettings before = space.settings;
     space.name = change.name.value_or(space.name);
     space.settings = change.settings.value_or(space.settings);

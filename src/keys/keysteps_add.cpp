@@ -22,8 +22,8 @@ Result<Space> findOrCreateSpace(QSqlDatabase &database, const NewKey &key, const
     if (!found) {
         return failureOf(found);
     }
-    if (*found) {
-        return **found;
+    if (const std::optional<Space> &known = *found) {
+        return *known;
     }
     if (!key.newSpace) {
         return failure(ErrorKind::NoSuchSpace, {key.space.text()});

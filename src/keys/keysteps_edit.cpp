@@ -135,6 +135,9 @@ Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)
 
 Task<Result<void>> KeySteps::dropStray(KeyRow row, SecretStore &from)
 {
+    if (!row.strayEntry) {
+        co_return {};
+    }
     const EntryId stray = *row.strayEntry;
     if (const auto removed = co_await removeChecked(from, keyEntryName(stray)); !removed) {
         co_return removed;

@@ -135,21 +135,22 @@ Task<Result<QList<KeyId>>> KeySteps::removeSpace(SpaceId id, bool withKeys)
         co_return failureOf(held);
     }
     const auto find = [id](QSqlDatabase &database) { return SpaceTable(database).find(id); };
-    const auto space = co_await m_database.run(find);
+    const auto found = co_await m_database.run(find);
     const auto listKeys = [id](QSqlDatabase &database) { return KeyTable(database).listOfSpace(id); };
     const auto rows = co_await m_database.run(listKeys);
-    if (!space || !rows) {
-        co_return space ? failureOf(rows) : failureOf(space);
+    if (!found || !rows) {
+        co_return found ? failureOf(rows) : failureOf(found);
     }
-    if (!*space) {
+    const std::optional<Space> &space = *found;
+    if (!space) {
         co_return failure(ErrorKind::NoSuchSpace, {id.text()});
     }
     if (!rows->isEmpty() && !withKeys) {
-        co_return failure(ErrorKind::SpaceNotEmpty, {(*space)->name.text(), QString::number(rows->size())});
+        co_return failure(ErrorKind::SpaceNotEmpty, {space->name.text(), QString::number(rows->size())});
     }
     for (const KeyRow &row : *rows) {
         if (!m_keyring.storeOf(row)) {
-            co_return m_keyring.elsewhere(StoredKey{row, **space});
+            co_return m_keyring.elsewhere(StoredKey{row, *space});
         }
     }
     QList<KeyId> gone;

@@ -62,13 +62,14 @@ Task<Result<void>> Manifest::include(EntryId entry, QStringList known)
 
 Task<Result<void>> Manifest::exclude(EntryId entry)
 {
-    auto listed = co_await read();
-    if (!listed) {
-        co_return failureOf(listed);
+    auto found = co_await read();
+    if (!found) {
+        co_return failureOf(found);
     }
-    if (!*listed || (*listed)->removeAll(entry.text()) == 0) {
+    std::optional<QStringList> &listed = *found;
+    if (!listed || listed->removeAll(entry.text()) == 0) {
         co_return {};
     }
-    Secret manifest = write(**listed);
+    Secret manifest = write(*listed);
     co_return co_await writeChecked(*m_store, entryName(), std::move(manifest));
 }

@@ -64,19 +64,21 @@ ApiKey StoredKey::apiKey(bool isElsewhere) const
 
 Result<StoredKey> StoredKey::load(QSqlDatabase &database, const KeyId &id)
 {
-    const auto row = KeyTable(database).find(id);
-    if (!row) {
-        return failureOf(row);
+    const auto found = KeyTable(database).find(id);
+    if (!found) {
+        return failureOf(found);
     }
-    if (!*row || isHidden(**row)) {
+    const std::optional<KeyRow> &row = *found;
+    if (!row || isHidden(*row)) {
         return failure(ErrorKind::NoSuchKey, {id.text()});
     }
-    const auto space = SpaceTable(database).find((*row)->space);
-    if (!space) {
-        return failureOf(space);
+    const auto foundSpace = SpaceTable(database).find(row->space);
+    if (!foundSpace) {
+        return failureOf(foundSpace);
     }
-    if (!*space) {
+    const std::optional<Space> &space = *foundSpace;
+    if (!space) {
         return failure(ErrorKind::DatabaseDamaged, {database.databaseName()}); // the foreign key forbids it
     }
-    return StoredKey{**row, **space};
+    return StoredKey{*row, *space};
 }

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QUrl>
 #include <storage/migrations.h>
 #include <storage/sql.h>
 #include <storage/writelock.h>

@@ -75,12 +75,13 @@ Result<std::optional<Space>> SpaceTable::find(const SpaceName &name)
 
 Result<void> SpaceTable::mustBeFree(const Space &space)
 {
-    const auto namesake = find(space.name);
-    if (!namesake) {
-        return failureOf(namesake);
+    const auto found = find(space.name);
+    if (!found) {
+        return failureOf(found);
     }
-    if (*namesake && (*namesake)->id != space.id) {
-        return failure(ErrorKind::SpaceNameTaken, {(*namesake)->name.text()});
+    const std::optional<Space> &namesake = *found;
+    if (namesake && namesake->id != space.id) {
+        return failure(ErrorKind::SpaceNameTaken, {namesake->name.text()});
     }
     return {};
 }

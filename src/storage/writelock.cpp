@@ -82,15 +82,16 @@ Result<std::optional<WriteLock::Held>> WriteLock::tryAcquire()
     if (m_queue->taken) {
         return std::optional<Held>();
     }
-    auto lock = FileLock::tryLock(m_path);
-    if (!lock) {
-        return unavailable(lock.error());
+    auto tried = FileLock::tryLock(m_path);
+    if (!tried) {
+        return unavailable(tried.error());
     }
-    if (!*lock) {
+    std::optional<FileLock> &lock = *tried;
+    if (!lock) {
         return std::optional<Held>();
     }
     m_queue->taken = true;
-    return std::optional<Held>(Held(std::make_unique<Held::Turn>(m_queue, std::move(**lock))));
+    return std::optional<Held>(Held(std::make_unique<Held::Turn>(m_queue, std::move(*lock))));
 }
 
 Task<Result<WriteLock::Held>> WriteLock::acquire(std::stop_token stop)
@@ -108,13 +109,14 @@ Task<Result<WriteLock::Held>> WriteLock::acquire(std::stop_token stop)
     }
     queue->taken = true;
     while (true) {
-        auto lock = FileLock::tryLock(path);
-        if (lock && *lock) {
-            co_return Held(std::make_unique<Held::Turn>(queue, std::move(**lock)));
+        auto tried = FileLock::tryLock(path);
+        std::optional<FileLock> lock = tried ? std::move(*tried) : std::nullopt;
+        if (lock) {
+            co_return Held(std::make_unique<Held::Turn>(queue, std::move(*lock)));
         }
         Result<void> waited;
-        if (!lock) {
-            waited = unavailable(lock.error());
+        if (!tried) {
+            waited = unavailable(tried.error());
         } else if (deadline.hasExpired()) {
             waited = failure(ErrorKind::DatabaseBusy);
         } else {
