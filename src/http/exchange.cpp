@@ -156,7 +156,12 @@ void Exchange::takePiece(QByteArrayView piece)
 bool Exchange::deliver(QByteArrayView decoded)
 {
     if (m_toSink) {
+        // A sink may take its time (standard output with a pager behind it): that is not the server's.
+        const int left = m_deadline.remainingTime();
         m_sink.onBody(decoded);
+        if (!m_ended && m_deadline.remainingTime() < left) {
+            m_deadline.start(left);
+        }
     } else if (m_answer.body.size() + decoded.size() > m_request.maxBody) {
         fail({ErrorKind::AnswerTooLarge, {QString::number(m_request.maxBody)}});
         return false;

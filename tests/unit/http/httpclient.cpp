@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <http/httpclient.h>
+#include <QThread>
 #include <support/await.h>
 #include <support/scriptedserver.h>
 #include <support/testmain.h>
@@ -53,6 +54,27 @@ private Q_SLOTS:
         QCOMPARE(came->bodySize, 3);
         QVERIFY2(came->took >= 60ms, qPrintable(QString::number(came->took.count())));
         QVERIFY(came->head.firstByteAfter <= came->took - 40ms);
+    }
+
+    void whatTheReaderTakesIsNotTheServersTime()
+    {
+        ScriptedServer server;
+        Scripted answer = Scripted::raw("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc", Scripted::Then::KeepOpen);
+        answer.pieces.append({10ms, "def"});
+        server.setAnswers({answer});
+        HttpClient client;
+        HttpRequest request = get(server.url());
+        request.timeout = 1s;
+        QByteArray body;
+        HttpSink pager;
+        pager.onBody = [&body](QByteArrayView piece) {
+            if (body.isEmpty()) {
+                QThread::msleep(1200); // as a person who reads a page
+            }
+            body.append(piece);
+        };
+        QVERIFY_RESULT(await(client.send(std::move(request), std::move(pager))));
+        QCOMPARE(body, QByteArray("abcdef"));
     }
 
     void everyErrorStatusIsAnAnswer()
