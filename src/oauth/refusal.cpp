@@ -64,7 +64,8 @@ Error refusalOf(const RefusingAnswer &answer)
     const QString status = QString::number(answer.status);
     if (answer.status >= 300 && answer.status < 400) {
         const QUrl target = answer.endpoint.resolved(QUrl::fromEncoded(answer.location));
-        return {ErrorKind::TokenEndpointRedirects, {status, plainServerText(target.host())}, answer.body};
+        return {ErrorKind::TokenEndpointRedirects, {status, plainServerText(target.host())},
+            showableAnswer(answer.status, answer.body)};
     }
     const auto oauth = OAuthError::parse(answer.body);
     Error error{kindOf(answer, oauth), {status}};
@@ -78,9 +79,22 @@ Error refusalOf(const RefusingAnswer &answer)
     if (error.kind == ErrorKind::ScopeRefused) {
         error.arguments.append(answer.scope.text());
     }
-    const bool couldHoldToken = answer.status < 300 || answer.body.contains("access_token");
-    error.raw = couldHoldToken ? QByteArray() : answer.body;
+    error.raw = showableAnswer(answer.status, answer.body);
     return error;
+}
+
+QByteArray showableAnswer(int status, const QByteArray &body)
+{
+    if (status < 300) {
+        // Whatever such a body calls itself, it may be a grant; only a page that names no token is surely none.
+        const QByteArray page = body.trimmed();
+        const bool isPage = page.startsWith('<') || page.startsWith("\xef\xbb\xbf<");
+        const QByteArray folded = page.toLower();
+        const bool couldHoldToken = !isPage || page.contains("eyJ") || folded.contains("access_token")
+            || folded.contains("accesstoken") || folded.contains("refresh_token") || folded.contains("id_token");
+        return couldHoldToken ? QByteArray() : body;
+    }
+    return body.contains("access_token") ? QByteArray() : body;
 }
 
 bool isLastingRefusal(ErrorKind kind)

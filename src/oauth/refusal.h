@@ -17,8 +17,11 @@ struct RefusingAnswer {
 
 /// What a refusal means, in the kinds that a person can act on (design: protocol, points 11 to 15). Never branches
 /// between 400 and 401, nor between invalid_client and unauthorized_client: Keycloak uses them for neighbouring cases.
-/// `raw` is the answer, unless it could hold a token.
+/// `raw` is showableAnswer().
 Error refusalOf(const RefusingAnswer &answer);
+
+/// The body of an answer that granted nothing, to be shown on request; empty when it could hold a token.
+QByteArray showableAnswer(int status, const QByteArray &body);
 
 /// True for refusals of the key or of what was asked for, which the same request would meet again.
 bool isLastingRefusal(ErrorKind kind);

@@ -65,6 +65,42 @@ HttpRequest requestFor(const Grant &grant, const Secret &secret)
     return request;
 }
 
+/// As a page shows what a form held: as it is or with each character that means something in HTML written as a reference.
+bool showsInPage(QByteArrayView page, QByteArrayView text)
+{
+    for (const char *apostrophe : {"'", "&#39;", "&#039;", "&#x27;", "&apos;"}) {
+        QByteArray escaped;
+        escaped.reserve(text.size() * 6);
+        for (const char character : text) {
+            switch (character) {
+            case '&':
+                escaped.append("&amp;");
+                break;
+            case '<':
+                escaped.append("&lt;");
+                break;
+            case '>':
+                escaped.append("&gt;");
+                break;
+            case '"':
+                escaped.append("&quot;");
+                break;
+            case '\'':
+                escaped.append(apostrophe);
+                break;
+            default:
+                escaped.append(character);
+            }
+        }
+        const bool found = page.contains(escaped);
+        wipe(escaped);
+        if (found) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A debugging proxy or a careless server may repeat the request in its answer.
 bool repeats(QByteArrayView answer, const Grant &grant, const Secret &secret)
 {
@@ -73,7 +109,7 @@ bool repeats(QByteArrayView answer, const Grant &grant, const Secret &secret)
         QByteArray encoded;
         encoded.reserve(formEncodedLimit(bytes.size()));
         appendFormEncoded(encoded, bytes);
-        const bool found = answer.contains(bytes) || answer.contains(encoded)
+        const bool found = answer.contains(bytes) || answer.contains(encoded) || showsInPage(answer, bytes)
             || basic.reveal([answer](QByteArrayView coded) { return answer.contains(coded); });
         wipe(encoded);
         return found;
@@ -136,8 +172,9 @@ Result<SharedToken> tokenOf(const HttpAnswer &answer, const Grant &grant, const 
     }
     const QByteArray mediaType = mediaTypeOf(headerValue(answer.head.headers, "content-type"));
     if (mediaType != "application/json") {
-        // No raw answer: a body of 200 could hold a token, whatever it calls itself.
-        return failure(ErrorKind::TokenAnswerNotJson, {QString::number(Ok), QString::fromLatin1(mediaType.left(80))});
+        const Error notJson{ErrorKind::TokenAnswerNotJson,
+            {QString::number(Ok), QString::fromLatin1(mediaType.left(80))}, showableAnswer(Ok, answer.body)};
+        return tl::unexpected<Error>(withoutSecret(notJson, grant, secret));
     }
     Result<TokenAnswer> parsed = TokenAnswer::parse(answer.body, Ok);
     if (!parsed) {

@@ -131,6 +131,18 @@ private Q_SLOTS:
         QVERIFY(refusalOf(answer(201, R"({"token":"eyJ"})")).raw.isEmpty());
     }
 
+    void aPageInPlaceOfATokenIsShown()
+    {
+        const QByteArray page = "\n<!doctype html><title>Sign in to GuestNet</title>";
+        QCOMPARE(showableAnswer(200, page), page);
+        QCOMPARE(showableAnswer(200, "\xef\xbb\xbf<html>"), QByteArray("\xef\xbb\xbf<html>"));
+        for (const char *holds : {"<p>access_token=abc", "<input name='ID_TOKEN' value='abc'>", "<p>eyJhbGciOi",
+                 "<Response><AccessToken>abc</AccessToken>", "abcdef", R"({"t":"<"})", ""}) {
+            QVERIFY2(showableAnswer(200, holds).isEmpty(), holds);
+        }
+        QVERIFY(showableAnswer(302, R"({"access_token":"abc"})").isEmpty());
+    }
+
     void onlyRefusalsOfTheKeyLast()
     {
         QVERIFY(isLastingRefusal(ErrorKind::ClientRejected));

@@ -105,6 +105,34 @@ private Q_SLOTS:
             R"({"error":"invalid_client","error_description":"no pa ss+w/ord here"})");
     }
 
+    void noPageRepeatsTheSecret()
+    {
+        QFETCH(QByteArray, body);
+        TokenSetting setting({Scripted::answer(200, body, "text/html")});
+        const auto refused = setting.ask(setting.grant("s"), "a<b>&\"c'd");
+        QVERIFY_ERROR(refused, ErrorKind::TokenAnswerNotJson);
+        QVERIFY2(refused.error().raw.isEmpty(), refused.error().raw);
+    }
+    void noPageRepeatsTheSecret_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("plain") << QByteArray("<p>a<b>&\"c'd</p>");
+        QTest::newRow("form encoded") << QByteArray("<a href='?s=a%3Cb%3E%26%22c%27d'>");
+        QTest::newRow("html") << QByteArray("<input value=\"a&lt;b&gt;&amp;&quot;c'd\">");
+        QTest::newRow("html, decimal") << QByteArray("<input value='a&lt;b&gt;&amp;&quot;c&#39;d'>");
+        QTest::newRow("html, three digits") << QByteArray("<input value='a&lt;b&gt;&amp;&quot;c&#039;d'>");
+        QTest::newRow("html, hexadecimal") << QByteArray("<input value='a&lt;b&gt;&amp;&quot;c&#x27;d'>");
+        QTest::newRow("html, named") << QByteArray("<input value='a&lt;b&gt;&amp;&quot;c&apos;d'>");
+    }
+
+    void aPageInPlaceOfATokenIsKeptToBeShown()
+    {
+        TokenSetting setting({Scripted::caseFile(QStringLiteral("tk-html-200.raw"))});
+        QVERIFY(setting.ask().error().raw.contains("Sign in to GuestNet"));
+        setting.server.setAnswers({Scripted::caseFile(QStringLiteral("tk-form-encoded.raw"))});
+        QVERIFY(setting.ask().error().raw.isEmpty()); // it is a token
+    }
+
     void theRawAnswerOfARefusalIsKept()
     {
         TokenSetting setting({Scripted::caseFile(QStringLiteral("tk-rejected-401.raw"))});
