@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/paths.h>
 #include <app/settings.h>
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <support/testmain.h>
@@ -73,6 +74,27 @@ private Q_SLOTS:
         settings.sync();
         QVERIFY(QFileInfo::exists(m_file));
         QVERIFY(isPrivate(m_file));
+    }
+
+    void aFileThatCannotBeWrittenIsNoObstacle()
+    {
+        const QString folder = m_folder.filePath(QStringLiteral("in-the-way"));
+        QVERIFY(QDir().mkpath(folder));
+        Settings settings(folder);
+        settings.setLastPage(QStringLiteral("keys"));
+        settings.sync();
+        QCOMPARE(settings.lastPage(), QStringLiteral("keys")); // as long as the program runs
+        QVERIFY(QFileInfo(folder).isDir());
+    }
+
+    void whatIsRemovedIsGone()
+    {
+        Settings settings(m_file);
+        settings.setValue(QStringLiteral("a/b"), 1);
+        settings.remove(QStringLiteral("a/b"));
+        QVERIFY(!settings.value(QStringLiteral("a/b")).isValid());
+        settings.sync();
+        QVERIFY(!Settings(m_file).value(QStringLiteral("a/b")).isValid());
     }
 
     void aDamagedFileCountsAsEmpty()
