@@ -9,7 +9,7 @@ constexpr int RotateAfterDays = 90; ///< what is proposed
 } // namespace
 
 EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
-    : GrowingDialog(parent)
+    : SavingDialog(parent)
     , m_ui(std::make_unique<Ui::EditKeyDialog>())
     , m_key(key)
 {
@@ -24,8 +24,7 @@ EditKeyDialog::EditKeyDialog(const ApiKey &key, QWidget *parent)
     connect(m_ui->hasRotateBy, &QCheckBox::toggled, m_ui->rotateBy, &QDateEdit::setEnabled);
     m_ui->rotateBy->setEnabled(false);
     m_ui->hasRotateBy->setChecked(key.rotateBy.isValid());
-    connect(m_ui->save, &QPushButton::clicked, this, &EditKeyDialog::saveRequested);
-    connect(m_ui->cancel, &QPushButton::clicked, this, &EditKeyDialog::reject);
+    setFrame(m_ui->save, m_ui->cancel, m_ui->progress);
     m_ui->label->setFocus();
     m_ui->label->selectAll();
 }
@@ -71,26 +70,11 @@ std::optional<KeyChange> EditKeyDialog::read()
     return change;
 }
 
-void EditKeyDialog::setBusy(bool busy)
-{
-    m_busy = busy;
-    m_ui->save->setEnabled(!busy);
-    m_ui->cancel->setEnabled(!busy);
-    m_ui->progress->setText(busy ? tr("Saving …") : QString());
-}
-
 void EditKeyDialog::showError(const Error &error)
 {
     if (error.kind == ErrorKind::LabelTaken) {
         m_ui->labelMessage->sayError(error);
     } else {
         m_ui->notice->showError(error);
-    }
-}
-
-void EditKeyDialog::reject()
-{
-    if (!m_busy) {
-        QDialog::reject();
     }
 }

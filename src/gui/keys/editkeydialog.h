@@ -3,7 +3,7 @@
 
 #include <core/apikey.h>
 #include <core/error.h>
-#include <gui/common/growingdialog.h>
+#include <gui/common/savingdialog.h>
 #include <keys/keybook.h>
 #include <memory>
 #include <optional>
@@ -13,7 +13,7 @@ class EditKeyDialog;
 }
 
 /// Asks for a key's new label, client id and note, and when it is to be rotated. The secret is not touched.
-class EditKeyDialog : public GrowingDialog {
+class EditKeyDialog : public SavingDialog {
     Q_OBJECT
 public:
     explicit EditKeyDialog(const ApiKey &key, QWidget *parent = nullptr);
@@ -21,17 +21,9 @@ public:
 
     /// What differs from the key, or nothing after saying at each field what is wrong.
     std::optional<KeyChange> read();
-    void setBusy(bool busy);
     void showError(const Error &error);
-
-Q_SIGNALS:
-    void saveRequested();
-
-public Q_SLOTS:
-    void reject() override;
 
 private:
     std::unique_ptr<Ui::EditKeyDialog> m_ui;
     ApiKey m_key;
-    bool m_busy = false;
 };

@@ -4,7 +4,7 @@
 #include <gui/keys/spacedialog.h>
 
 SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
-    : GrowingDialog(parent)
+    : SavingDialog(parent)
     , m_ui(std::make_unique<Ui::SpaceDialog>())
 {
     m_ui->setupUi(this);
@@ -18,8 +18,7 @@ SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
     setWindowTitle(space ? tr("Space settings") : tr("Add space"));
     m_ui->name->setText(space ? space->name.text() : QString());
     fill(space ? space->settings : SpaceSettings::sellytics());
-    connect(m_ui->save, &QPushButton::clicked, this, &SpaceDialog::saveRequested);
-    connect(m_ui->cancel, &QPushButton::clicked, this, &SpaceDialog::reject);
+    setFrame(m_ui->save, m_ui->cancel, m_ui->progress);
     m_ui->name->setFocus();
 }
 
@@ -60,26 +59,11 @@ std::optional<SpaceDraft> SpaceDialog::read()
     return SpaceDraft{*name, SpaceSettings{*tokenEndpoint, *scope, *baseUrl, method}};
 }
 
-void SpaceDialog::setBusy(bool busy)
-{
-    m_busy = busy;
-    m_ui->save->setEnabled(!busy);
-    m_ui->cancel->setEnabled(!busy);
-    m_ui->progress->setText(busy ? tr("Saving …") : QString());
-}
-
 void SpaceDialog::showError(const Error &error)
 {
     if (error.kind == ErrorKind::SpaceNameTaken) {
         m_ui->nameMessage->sayError(error);
     } else {
         m_ui->notice->showError(error);
-    }
-}
-
-void SpaceDialog::reject()
-{
-    if (!m_busy) {
-        QDialog::reject();
     }
 }

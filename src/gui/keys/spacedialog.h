@@ -3,7 +3,7 @@
 
 #include <core/error.h>
 #include <core/space.h>
-#include <gui/common/growingdialog.h>
+#include <gui/common/savingdialog.h>
 #include <memory>
 #include <optional>
 
@@ -18,7 +18,7 @@ struct SpaceDraft {
 };
 
 /// Asks for the name and settings of a space, a new one or one that exists.
-class SpaceDialog : public GrowingDialog {
+class SpaceDialog : public SavingDialog {
     Q_OBJECT
 public:
     /// Without a space: for a new one, filled with what sellytics documents.
@@ -27,17 +27,9 @@ public:
 
     /// What is in the fields, or nothing after saying at each field what is wrong.
     std::optional<SpaceDraft> read();
-    void setBusy(bool busy);
     void showError(const Error &error);
-
-Q_SIGNALS:
-    void saveRequested();
-
-public Q_SLOTS:
-    void reject() override;
 
 private:
     void fill(const SpaceSettings &settings);
     std::unique_ptr<Ui::SpaceDialog> m_ui;
-    bool m_busy = false;
 };
