@@ -4,6 +4,7 @@ import json
 import subprocess
 
 from harness.controls import keys
+from harness.steps import fill_key, save_key
 from harness.waiting import wait_until
 
 FORMS = {
@@ -23,12 +24,6 @@ def opened(desk):
     return window
 
 
-def filled(window, label, client_id="key-good", secret="secret-good"):
-    window.fill("Label", label)
-    window.fill("Client ID", client_id)
-    window.fill("Client secret", secret)
-
-
 def labels(desk):
     return sorted(key["label"] for key in desk.cli_json("keys", "list"))
 
@@ -43,8 +38,7 @@ def test_pasting_fills_both_fields(desk):
             wait_until(lambda: window.value("Client ID") == "key-good", lambda: f"{form}: {window.value('Client ID')}")
             window.says("were taken from the pasted text")
     window.fill("Label", "Pasted")
-    window.click("Save")
-    window.gone("Client secret")
+    save_key(window)
     assert labels(desk) == ["Pasted"]
     desk.cli("keys", "test", "Acme GmbH/Pasted")
 
@@ -73,7 +67,7 @@ def test_the_typed_secret_cannot_be_read(desk):
 
 def test_a_refused_key_can_be_saved_on_purpose(desk):
     window = opened(desk)
-    filled(window, "Wrong", secret="not-the-secret")
+    fill_key(window, "Wrong", secret="not-the-secret")
     window.click("Save")
     window.find("Save anyway")
     assert labels(desk) == []
@@ -86,12 +80,11 @@ def test_a_refused_key_can_be_saved_on_purpose(desk):
 
 def test_a_refused_key_can_be_mended(desk):
     window = opened(desk)
-    filled(window, "Mended", secret="not-the-secret")
+    fill_key(window, "Mended", secret="not-the-secret")
     window.click("Save")
     window.find("Save anyway")
     window.fill("Client secret", "secret-good")
-    window.click("Save")
-    window.gone("Client secret")
+    save_key(window)
     assert [key["state"] for key in desk.cli_json("keys", "list")] == ["works"]
 
 
@@ -108,7 +101,7 @@ def test_a_label_that_is_taken_is_refused(desk):
     desk.add_key("Price monitor")
     window = desk.open()
     window.click("Add API key")
-    filled(window, "PRICE MONITOR")
+    fill_key(window, "PRICE MONITOR")
     window.click("Save")
     window.complaint("Label")
     assert labels(desk) == ["Price monitor"]
@@ -121,7 +114,7 @@ def test_a_token_endpoint_that_is_off_is_said(desk):
     sandbox.process.wait(10)
     window = desk.open()
     window.click("Add API key")
-    filled(window, "Offline")
+    fill_key(window, "Offline")
     window.click("Save")
     window.find("Save anyway")
     assert labels(desk) == []
@@ -132,7 +125,7 @@ def test_without_a_keychain_it_is_kept_for_this_run_on_purpose(desk):
     desk.add_space(desk.sandbox())
     window = desk.open()
     window.click("Add API key")
-    filled(window, "Just now")
+    fill_key(window, "Just now")
     window.click("Save")
     window.click("Keep for this run only")
     window.gone("Client secret")
@@ -146,7 +139,7 @@ def test_a_key_edited_after_its_trial_is_not_called_working(desk):
     desk.add_space(desk.sandbox())
     window = desk.open()
     window.click("Add API key")
-    filled(window, "Just now")
+    fill_key(window, "Just now")
     window.click("Save")
     window.find("Keep for this run only", {"push button"})
     window.fill("Client secret", "another secret")

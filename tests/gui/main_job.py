@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job, whole, by clicking in a fresh home with a keyring: a key is stored, becomes a token, a request is answered."""
 from harness.controls import keys
+from harness.steps import fill_key, save_key, send_from_explorer
 from harness.waiting import wait_until
 
 
 def test_with_the_sandbox_inside(desk):
     window = desk.open(expect="Welcome")
     window.click("Open the sandbox")
-    wait_until(lambda: desk.title().startswith("Explorer"), lambda: desk.title())
-    window.fill("URL", "/sandbox/products?count=3")
-    window.click("Send")
-    window.says("200")
+    send_from_explorer(desk, window, "/sandbox/products?count=3")
     window.find("Sandbox open")
     desk.close()
 
@@ -20,11 +18,8 @@ def test_with_a_key_of_ones_own(desk):
     desk.add_space(sandbox)
     window = desk.open()
     window.click("Add API key")
-    window.fill("Label", "Price monitor")
-    window.fill("Client ID", "key-good")
-    window.fill("Client secret", "secret-good")
-    window.click("Save")
-    window.gone("Client secret")
+    fill_key(window)
+    save_key(window)
     wait_until(lambda: "Acme GmbH / Price monitor" in desk.title(), lambda: desk.title())
 
     stored = desk.cli_json("keys", "list")
@@ -35,10 +30,7 @@ def test_with_a_key_of_ones_own(desk):
     window.says("The key works")
     window.says("left")
     window.click("Explore")
-    wait_until(lambda: desk.title().startswith("Explorer"), lambda: desk.title())
-    window.fill("URL", "/sandbox/products?count=3")
-    keys("ctrl+Return")
-    window.says("200")
+    send_from_explorer(desk, window, "/sandbox/products?count=3", by=lambda: keys("ctrl+Return"))
 
     keys("alt+1")
     wait_until(lambda: desk.title().startswith("Keys"), lambda: desk.title())
@@ -51,11 +43,8 @@ def test_nothing_of_the_secret_is_below_the_home(desk):
     desk.add_space(sandbox)
     window = desk.open()
     window.click("Add API key")
-    window.fill("Label", "Price monitor")
-    window.fill("Client ID", "key-good")
-    window.fill("Client secret", "secret-good")
-    window.click("Save")
-    window.gone("Client secret")
+    fill_key(window)
+    save_key(window)
     desk.close()
     for path in desk.home.rglob("*"):
         if path.is_file():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The welcome page: the ways on, what is promised, and what is said where there is no keychain."""
 from harness.controls import keys
+from harness.steps import fill_key, send_from_explorer
 from harness.waiting import wait_until
 
 
@@ -19,9 +20,7 @@ def test_adding_a_key_leads_to_the_keys_page(desk):
     window.click("Add an API key")
     window.fill("Space", "Acme GmbH")
     window.says("A new space")
-    window.fill("Label", "Price monitor")
-    window.fill("Client ID", "key-good")
-    window.fill("Client secret", "secret-good")
+    fill_key(window)
     window.click("Test before saving")
     window.click("Save")
     wait_until(lambda: desk.title() == "Keys — Acme GmbH / Price monitor — Keydesk", lambda: desk.title())
@@ -45,10 +44,7 @@ def test_a_missing_keychain_is_said_first(desk):
     window.says("Ways on")
     window.find("Check again")
     window.click("Open the sandbox")
-    wait_until(lambda: desk.title().startswith("Explorer"), lambda: desk.title())
-    window.fill("URL", "/sandbox/products?count=1")
-    window.click("Send")
-    window.says("200")
+    send_from_explorer(desk, window, "/sandbox/products?count=1")
 
 
 def test_this_run_only_is_said(desk):

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "keyringdaemon.h"
+#include "lockedentry.h"
 #include "prompter.h"
 #include <QElapsedTimer>
-#include <secrets/keychainstore.h>
-#include <secrets/secretservice.h>
-#include <support/await.h>
 #include <support/testmain.h>
 
 /// A locked collection in a session where a person is asked, and does not answer as hoped.
@@ -13,15 +10,7 @@ class DismissedTest : public QObject {
     const QString m_entry = QStringLiteral("io.github.keydesk/key/v1/dismissed");
 
 private Q_SLOTS:
-    void init()
-    {
-        QVERIFY(keyring::unlock());
-        KeychainStore store;
-        QTRY_COMPARE(await(secretServiceState()), Result<SecretServiceState>(SecretServiceState::Unlocked));
-        QVERIFY_RESULT(await(store.write(m_entry, Secret("kept"))));
-        keyring::lock();
-        QTRY_COMPARE(await(secretServiceState()), Result<SecretServiceState>(SecretServiceState::Locked));
-    }
+    void init() { storeAndLock(m_entry); }
 
     void aDismissedPromptIsNotRaisedAgainUntilThePersonAsks()
     {

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <http/httpclient.h>
-#include <keys/keybook.h>
 #include <keys/keyentry.h>
 #include <keys/manifest.h>
-#include <oauth/tokenbroker.h>
-#include <oauth/tokenendpoint.h>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <secrets/keychainstore.h>
-#include <secrets/runstore.h>
-#include <storage/database.h>
 #include <storage/keytable.h>
 #include <support/await.h>
+#include <support/homedesk.h>
 #include <support/testmain.h>
 
 /// Two programs write to one home and one keychain at once.
@@ -39,21 +33,14 @@ private Q_SLOTS:
 
         auto database = await(Database::open(index));
         QVERIFY_RESULT(database);
-        QVERIFY_RESULT(await((*database)->verify()));
-        KeychainStore store;
-        RunStore runStore;
-        HttpClient http;
-        SystemClock clock;
-        RandomIdSource ids;
-        TokenEndpoint endpoint(http, clock);
-        TokenBroker broker(endpoint, clock);
-        KeyBook book(**database, store, runStore, broker, clock, ids, TokenKeeping::InMemory);
-        const auto keys = await(book.keys(KeyBook::Which::All));
+        HomeDesk desk(std::move(*database));
+        QVERIFY_RESULT(await(desk.database->verify()));
+        const auto keys = await(desk.book.keys(KeyBook::Which::All));
         QVERIFY_RESULT(keys);
         QCOMPARE(keys->size(), Count); // half of each
-        QCOMPARE(await(book.spaces())->size(), 1);
+        QCOMPARE(await(desk.book.spaces())->size(), 1);
         for (const ApiKey &key : *keys) {
-            const auto secret = await(book.secret(key.id));
+            const auto secret = await(desk.book.secret(key.id));
             QVERIFY_RESULT(secret);
             const QString name = key.label.text().chopped(8); // ' renamed'
             QVERIFY2(*secret == Secret(name.toUtf8()), qPrintable(name));
@@ -61,9 +48,9 @@ private Q_SLOTS:
 
         const auto entries
             = [](QSqlDatabase &connection) { return KeyTable(connection).entries(QStringLiteral("secret-service")); };
-        auto expected = await((*database)->run(entries));
+        auto expected = await(desk.database->run(entries));
         QVERIFY_RESULT(expected);
-        Manifest manifest(store);
+        Manifest manifest(desk.store);
         auto listed = await(manifest.read());
         QVERIFY_RESULT(listed);
         QVERIFY(listed->has_value());

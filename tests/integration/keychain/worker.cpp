@@ -2,14 +2,8 @@
 // keychain_worker INDEX PREFIX COUNT: another program on the same home. Adds COUNT keys, renames each, and moves every
 // second one through the trash to nowhere; ends with the number of failures.
 #include <cstdio>
-#include <http/httpclient.h>
-#include <keys/keybook.h>
-#include <oauth/tokenbroker.h>
-#include <oauth/tokenendpoint.h>
 #include <QCoreApplication>
-#include <secrets/keychainstore.h>
-#include <secrets/runstore.h>
-#include <storage/database.h>
+#include <support/homedesk.h>
 
 namespace {
 
@@ -41,20 +35,13 @@ Task<Result<int>> work(QString path, QString prefix, int count)
     if (!database) {
         co_return failureOf(database);
     }
-    KeychainStore store;
-    RunStore runStore;
-    HttpClient http;
-    SystemClock clock;
-    RandomIdSource ids;
-    TokenEndpoint endpoint(http, clock);
-    TokenBroker broker(endpoint, clock);
-    KeyBook book(**database, store, runStore, broker, clock, ids, TokenKeeping::InMemory);
+    HomeDesk desk(std::move(*database));
     int failures = 0;
-    if (const auto recovered = co_await book.recover(); !recovered) {
+    if (const auto recovered = co_await desk.book.recover(); !recovered) {
         ++failures;
     }
     for (int i = 0; i < count; ++i) {
-        const auto lived = co_await liveThrough(book, prefix + QString::number(i), i % 2 == 1);
+        const auto lived = co_await liveThrough(desk.book, prefix + QString::number(i), i % 2 == 1);
         if (!lived) {
             std::fprintf(stderr, "%s%d: error kind %d\n", qPrintable(prefix), i, static_cast<int>(lived.error().kind));
             ++failures;
