@@ -157,10 +157,11 @@ private:
             }
             value = m_words[m_next++];
         }
-        if (option.choices && !latin(option.choices).split(QLatin1Char('|')).contains(*value)) {
-            return notAChoice(QLatin1String("--") + name, latin(option.choices), *value);
+        const QString given = value.value_or(QString());
+        if (option.choices && !latin(option.choices).split(QLatin1Char('|')).contains(given)) {
+            return notAChoice(QLatin1String("--") + name, latin(option.choices), given);
         }
-        values.append(value.value_or(QString()));
+        values.append(given);
         return {};
     }
 

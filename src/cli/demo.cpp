@@ -25,7 +25,7 @@ public:
         if (!started) {
             co_return failureOf(started);
         }
-        const Space space = *started;
+        const Space &space = *started;
         say(QStringLiteral("A practice server was started on this machine: %1").arg(space.settings.baseUrl.text()));
         say(QStringLiteral("A space was added, '%1', with its token endpoint and scope (%2).")
                 .arg(space.name.text(), space.settings.scope.text()));
@@ -92,8 +92,8 @@ private:
         if (!test) {
             co_return failureOf(test);
         }
-        if (!test->ok()) {
-            co_return tl::unexpected<Error>(*test->refusal);
+        if (const std::optional<Error> &refusal = test->refusal) {
+            co_return tl::unexpected<Error>(*refusal);
         }
         say(QStringLiteral("The key was tried: it works. The server granted '%1' after %2 ms.")
                 .arg(test->token->granted.text())
@@ -144,10 +144,11 @@ private:
         if (!test) {
             co_return failureOf(test);
         }
-        if (test->ok()) {
+        const std::optional<Error> &refusal = test->refusal;
+        if (!refusal) {
             co_return failure(ErrorKind::CheckFailed, {QStringLiteral("a wrong secret was accepted")});
         }
-        const Wording wording = wordingFor(*test->refusal);
+        const Wording wording = wordingFor(*refusal);
         say(QStringLiteral("A wrong secret is refused in plain words: %1 %2").arg(wording.sentence, wording.hint));
         co_return {};
     }

@@ -89,11 +89,12 @@ QJsonObject jsonOf(const KeyTest &test)
         {QStringLiteral("milliseconds"), static_cast<qint64>(test.took.count())},
     };
     if (test.token) {
-        object[QStringLiteral("token_type")] = test.token->tokenType;
-        object[QStringLiteral("scope")] = test.token->granted.text();
-        object[QStringLiteral("missing_scope")] = QJsonArray::fromStringList(test.token->missingScope);
-        if (test.token->lifetime) {
-            object[QStringLiteral("expires_in")] = static_cast<qint64>(test.token->lifetime->count());
+        const AccessToken &token = *test.token;
+        object[QStringLiteral("token_type")] = token.tokenType;
+        object[QStringLiteral("scope")] = token.granted.text();
+        object[QStringLiteral("missing_scope")] = QJsonArray::fromStringList(token.missingScope);
+        if (token.lifetime) {
+            object[QStringLiteral("expires_in")] = static_cast<qint64>(token.lifetime->count());
         }
     } else if (test.refusal) {
         const bool hasServersWords = isRefusalOfServer(test.refusal->kind);

@@ -50,18 +50,18 @@ Task<Result<SharedToken>> works(
     if (!test) {
         co_return failureOf(test);
     }
-    if (test->ok()) {
+    const std::optional<Error> &refusal = test->refusal;
+    if (!refusal) {
         if (!test->token->missingScope.isEmpty()) {
             note(QStringLiteral("The key works, but was not granted: %1.")
                      .arg(test->token->missingScope.join(QLatin1String(", "))));
         }
         co_return test->token;
     }
-    if (exitCodeFor(test->refusal->kind) == ExitCode::ServerRefused) {
-        co_return tl::unexpected<Error>(*test->refusal);
+    if (exitCodeFor(refusal->kind) == ExitCode::ServerRefused) {
+        co_return tl::unexpected<Error>(*refusal);
     }
-    note(QStringLiteral("%1 The key is stored all the same and was not tried.")
-             .arg(wordingFor(*test->refusal).sentence));
+    note(QStringLiteral("%1 The key is stored all the same and was not tried.").arg(wordingFor(*refusal).sentence));
     co_return SharedToken();
 }
 

@@ -36,8 +36,8 @@ Task<Result<void>> test(const Arguments &arguments, Services &services)
             co_return failureOf(printed);
         }
     }
-    if (!outcome->ok()) {
-        co_return tl::unexpected<Error>(*outcome->refusal);
+    if (const std::optional<Error> &refusal = outcome->refusal) {
+        co_return tl::unexpected<Error>(*refusal);
     }
     if (!outcome->token->missingScope.isEmpty()) {
         note(QStringLiteral("The key works, but was not granted: %1.")

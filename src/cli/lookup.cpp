@@ -4,6 +4,19 @@
 #include <core/keyreference.h>
 #include <keys/keybook.h>
 
+namespace {
+
+bool isNamedBy(const ApiKey &key, const KeyReference &reference)
+{
+    if (reference.id) {
+        return key.id == *reference.id;
+    }
+    return reference.space && reference.label && key.spaceName.folded() == reference.space->folded()
+        && key.label.folded() == reference.label->folded();
+}
+
+} // namespace
+
 QString referenceOf(const ApiKey &key)
 {
     return KeyReference::write(key.spaceName, key.label);
@@ -30,10 +43,7 @@ Task<Result<ApiKey>> findInTrash(KeyBook &keyBook, QString reference)
     }
     const ApiKey *found = nullptr;
     for (const ApiKey &key : *trash) {
-        const bool matches = parsed->id
-            ? key.id == *parsed->id
-            : key.spaceName.folded() == parsed->space->folded() && key.label.folded() == parsed->label->folded();
-        if (matches && (!found || key.removedAt > found->removedAt)) {
+        if (isNamedBy(key, *parsed) && (!found || key.removedAt > found->removedAt)) {
             found = &key;
         }
     }

@@ -187,6 +187,9 @@ void RequestPage::send()
         return;
     }
     const OpenRequest open = current();
+    if (!open.key) {
+        return;
+    }
     m_quiet.start();
     m_answer->showStarted();
     Q_EMIT sent(open.request);

@@ -93,7 +93,7 @@ void CardActions::showTest(const KeyTest &test)
 {
     auto &notice = m_page.keyCard().notice();
     m_frame.keychain.learnThatItWorks();
-    if (!test.ok()) {
+    if (test.refusal) {
         notice.showError(*test.refusal);
     } else if (!test.token->missingScope.isEmpty()) {
         notice.showNotice(Tone::Warn,
@@ -103,8 +103,8 @@ void CardActions::showTest(const KeyTest &test)
                "the "
                "space's settings."));
     } else {
-        const QString life
-            = test.token->lifetime ? tr("a token for %1").arg(durationWords(*test.token->lifetime)) : tr("a token");
+        const std::optional<std::chrono::seconds> &lifetime = test.token->lifetime;
+        const QString life = lifetime ? tr("a token for %1").arg(durationWords(*lifetime)) : tr("a token");
         notice.showNotice(Tone::Ok, tr("The key works: %1 in %2 ms.").arg(life).arg(test.took.count()));
     }
     m_page.keyCard().tokenCard().showToken(test.token);
@@ -187,7 +187,7 @@ void CardActions::copyToken(TokenForm form)
     const auto id = shownKey();
     const ApiKey *key = id ? m_model.key(*id) : nullptr;
     const Space *space = key ? m_model.space(key->space) : nullptr;
-    if (!space) {
+    if (!id || !space) {
         return;
     }
     std::stop_source stop;

@@ -62,15 +62,15 @@ const ApiKey *KeyListModel::key(const KeyId &id) const
 const Space *KeyListModel::space(const SpaceId &id) const
 {
     const Group *group = m_groupOfSpace.value(id);
-    return group ? &*group->space : nullptr;
+    return group && group->space ? &*group->space : nullptr;
 }
 
 QList<Space> KeyListModel::spaces() const
 {
     QList<Space> all;
     for (const auto &group : m_groups) {
-        if (!group->isTrash()) {
-            all.append(*group->space);
+        if (const std::optional<Space> &space = group->space) {
+            all.append(*space);
         }
     }
     return all;
@@ -176,12 +176,11 @@ QVariant KeyListModel::groupData(const Group &group, int column, int role) const
         if (column == StateColumn) {
             return QString::number(count);
         }
-        return group.isTrash() ? tr("Trash") : group.space->name.text();
+        return group.space ? group.space->name.text() : tr("Trash");
     case Qt::AccessibleTextRole:
         return column == StateColumn ? keyCountWords(static_cast<qsizetype>(count)) : QVariant();
     case Qt::ToolTipRole:
-        return group.isTrash() ? tr("Keys that were removed; each goes for good after 30 days")
-                               : group.space->name.text();
+        return group.space ? group.space->name.text() : tr("Keys that were removed; each goes for good after 30 days");
     case Qt::DecorationRole:
         return column == NameColumn ? lineIcon(group.isTrash() ? QStringLiteral("trash") : QStringLiteral("folder"))
                                     : QVariant();
@@ -190,7 +189,7 @@ QVariant KeyListModel::groupData(const Group &group, int column, int role) const
     case KindRole:
         return static_cast<int>(group.isTrash() ? Kind::Trash : Kind::Space);
     case SpaceIdRole:
-        return group.isTrash() ? QVariant() : group.space->id.text();
+        return group.space ? group.space->id.text() : QVariant();
     default:
         return {};
     }

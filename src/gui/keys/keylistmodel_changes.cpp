@@ -32,7 +32,7 @@ void KeyListModel::setFilter(const QString &text)
 void KeyListModel::putSpace(const Space &space)
 {
     Group *known = m_groupOfSpace.value(space.id);
-    if (known && known->space->name == space.name) {
+    if (known && known->space && known->space->name == space.name) {
         known->space = space;
         if (known->place >= 0) {
             Q_EMIT dataChanged(groupIndex(*known), groupIndex(*known, StateColumn));
@@ -148,8 +148,9 @@ bool KeyListModel::sameShape(const Groups &other) const
 void KeyListModel::takeValues(Groups &other)
 {
     for (size_t g = 0; g < m_groups.size(); ++g) {
-        if (!m_groups[g]->isTrash() && *m_groups[g]->space != *other[g]->space) {
-            putSpace(*other[g]->space);
+        const std::optional<Space> &space = other[g]->space;
+        if (space && m_groups[g]->space != space) {
+            putSpace(*space);
         }
         for (size_t r = 0; r < m_groups[g]->rows.size(); ++r) {
             if (m_groups[g]->rows[r]->key != other[g]->rows[r]->key) {
@@ -166,8 +167,8 @@ void KeyListModel::adopt(Groups groups)
     m_groupOfKey.clear();
     m_groupOfSpace.clear();
     for (const auto &group : m_groups) {
-        if (!group->isTrash()) {
-            m_groupOfSpace.insert(group->space->id, group.get());
+        if (const std::optional<Space> &space = group->space) {
+            m_groupOfSpace.insert(space->id, group.get());
         }
         for (const auto &row : group->rows) {
             m_groupOfKey.insert(row->key.id, group.get());
@@ -328,8 +329,8 @@ bool KeyListModel::rowBefore(const Row &one, const Row &other) const
 
 bool KeyListModel::groupBefore(const Group &one, const Group &other) const
 {
-    if (one.isTrash() || other.isTrash()) {
-        return !one.isTrash() && other.isTrash();
+    if (!one.space || !other.space) {
+        return one.space.has_value(); // the trash is last
     }
     const int order = m_order.compare(one.space->name.text(), other.space->name.text());
     return order != 0 ? order < 0 : one.space->id.text() < other.space->id.text();

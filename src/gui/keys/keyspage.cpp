@@ -186,7 +186,7 @@ void KeysPage::showMenu(const QPoint &position)
 {
     const auto id = KeyId::parse(m_ui->tree->indexAt(position).data(KeyListModel::KeyIdRole).toString());
     const ApiKey *key = id ? m_model.key(*id) : nullptr;
-    if (!key) {
+    if (!id || !key) {
         return;
     }
     auto *menu = new QMenu(this);

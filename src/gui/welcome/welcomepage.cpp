@@ -35,8 +35,9 @@ void WelcomePage::showKeychain(const KeychainWatch &keychain)
     using State = KeychainWatch::State;
     const bool failing
         = keychain.state() == State::Missing || keychain.state() == State::Locked || keychain.state() == State::Trouble;
-    if (failing && keychain.trouble()) {
-        m_ui->keychainNotice->showError(*keychain.trouble(), tr("Check again"));
+    const std::optional<Error> &trouble = keychain.trouble();
+    if (failing && trouble) {
+        m_ui->keychainNotice->showError(*trouble, tr("Check again"));
     } else if (keychain.state() != State::Checking) {
         m_ui->keychainNotice->clear();
     }
