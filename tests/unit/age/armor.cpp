@@ -135,6 +135,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(ErrorKind)
 KEYDESK_TEST(ArmorTest)
 #include "armor.moc"

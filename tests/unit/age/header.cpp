@@ -102,6 +102,5 @@ private Q_SLOTS:
     void theBeginningOfTheFirstLineAlone() { QVERIFY_ERROR(parse("age-encryp"), ErrorKind::NotAnAgeFile); }
 };
 
-Q_DECLARE_METATYPE(ErrorKind)
 KEYDESK_TEST(HeaderTest)
 #include "header.moc"

@@ -123,6 +123,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(ErrorKind)
 KEYDESK_TEST(PassphraseTest)
 #include "passphrase.moc"

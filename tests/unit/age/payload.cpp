@@ -151,6 +151,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(ErrorKind)
 KEYDESK_TEST(PayloadTest)
 #include "payload.moc"

@@ -109,6 +109,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(AgeForm)
 KEYDESK_TEST(ProgramTest)
 #include "program.moc"
