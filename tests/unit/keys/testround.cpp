@@ -122,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(tally.tested(), 0);
         QCOMPARE(tally.leftOut, 9);
         QCOMPARE(server->requests().size(), 4);
-        for (const ApiKey &key : *desk->keys()) {
+        const auto keys = desk->keys();
+        for (const ApiKey &key : *keys) {
             QCOMPARE(key.state, KeyState::Untested);
         }
     }
