@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from ask import TOKEN_PATH, Mismatch, claims_of, expect
+from ask import TOKEN_PATH, Mismatch, claims_of, expect, expect_seconds
 from rows import AWKWARD_ID, AWKWARD_SECRET, INVALID
 
 REFUSED = 5  # the exit code when the authorization server gave no token
@@ -136,7 +136,7 @@ def check_test(keydesk, reference, row):
         expect("the unexpected scopes", set(told["scope"].split()) - SCOPES, set())
         expect("missing_scope", told["missing_scope"], [])
         if row.expires_in:
-            expect("expires_in", told["expires_in"], row.expires_in)
+            expect_seconds("expires_in", told["expires_in"], row.expires_in)
     elif row.error not in err:
         raise Mismatch(f"the error line does not name {row.error}: {err.strip()}")
 
