@@ -6,9 +6,10 @@
 
 namespace {
 
+/// Never null, which libsodium does not take even for no bytes.
 const unsigned char *unsignedBytes(QByteArrayView bytes)
 {
-    return reinterpret_cast<const unsigned char *>(bytes.data());
+    return reinterpret_cast<const unsigned char *>(bytes.isEmpty() ? "" : bytes.data());
 }
 
 /// Writes crypto_auth_hmacsha256_BYTES to `into`.
