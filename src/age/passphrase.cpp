@@ -18,9 +18,10 @@ unsigned char *octets(char *bytes)
     return reinterpret_cast<unsigned char *>(bytes);
 }
 
+/// Never null, which libsodium does not take even for no bytes.
 const unsigned char *octets(QByteArrayView bytes)
 {
-    return reinterpret_cast<const unsigned char *>(bytes.data());
+    return reinterpret_cast<const unsigned char *>(bytes.isEmpty() ? "" : bytes.data());
 }
 
 /// The key that wraps the file key; nothing when there is no memory for it.
