@@ -8,11 +8,6 @@
 
 namespace {
 
-Task<Result<ApiKey>> rollBack(KeyBook &keyBook, ApiKey key)
-{
-    co_return co_await keyBook.rollBack(key.id);
-}
-
 Task<Result<ApiKey>> rotate(KeyBook &keyBook, ApiKey key, const Arguments &arguments)
 {
     auto input = readSecretInput(QStringLiteral("New client secret: "));
@@ -53,7 +48,7 @@ Task<Result<void>> run(const Arguments &arguments, Services &services)
     }
     Result<ApiKey> changed = *key;
     if (rollsBack) {
-        changed = co_await rollBack(services.keyBook(), *key);
+        changed = co_await services.keyBook().rollBack(key->id);
     } else {
         changed = co_await rotate(services.keyBook(), *key, arguments);
     }

@@ -69,6 +69,12 @@ Task<Result<StoredKey>> KeyBook::State::load(KeyId id)
     return database.run(work);
 }
 
+Task<Result<StoredKey>> KeyBook::State::loadInUse(KeyId id)
+{
+    const auto work = [id](QSqlDatabase &index) { return StoredKey::loadInUse(index, id); };
+    return database.run(work);
+}
+
 Task<Result<QList<ApiKey>>> KeyBook::keys(Which which)
 {
     const auto call = m_state->calls.begin();
@@ -139,12 +145,9 @@ Task<Result<ApiKey>> KeyBook::edit(KeyId id, KeyChange change)
 Task<Result<ApiKey>> KeyBook::rotate(KeyId id, Secret secret, Rotation how, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();
-    const auto key = co_await m_state->load(id);
+    const auto key = co_await m_state->loadInUse(id);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     SharedToken proof;
     if (!how.noTest) {

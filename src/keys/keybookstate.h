@@ -25,6 +25,7 @@ public:
 
     ApiKey shown(const StoredKey &key) const { return key.apiKey(keyring.storeOf(key.row) == nullptr); }
     [[nodiscard]] Task<Result<StoredKey>> load(KeyId id);
+    [[nodiscard]] Task<Result<StoredKey>> loadInUse(KeyId id);
 
     Database &database;
     const Clock &clock;

@@ -54,6 +54,8 @@ private:
     // edit
     [[nodiscard]] Task<Result<StoredKey>> replace(StoredKey key, KeyRow changed);
     [[nodiscard]] Task<Result<void>> dropStray(KeyRow row, SecretStore &from);
+    /// After a switch: what has to go goes now, and recover() does what fails.
+    [[nodiscard]] Task<StoredKey> tidied(StoredKey switched, SecretStore &in);
     // rotate
     [[nodiscard]] Rotating planned(StoredKey key, bool keepOld, const SharedToken &proof);
     [[nodiscard]] Task<Result<Rotating>> beginRotating(Rotating planned);
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] Task<Result<bool>> finishPending(KeyRow row, SecretStore &store);
 
     [[nodiscard]] Task<Result<StoredKey>> load(KeyId id);
+    [[nodiscard]] Task<Result<StoredKey>> loadInUse(KeyId id);
     [[nodiscard]] Task<Result<void>> update(KeyRow row);
     [[nodiscard]] Task<Result<void>> forget(KeyRow row);
     [[nodiscard]] Task<Result<void>> list(EntryId entry, SecretStore &in);

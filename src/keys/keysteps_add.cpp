@@ -61,6 +61,12 @@ Task<Result<StoredKey>> KeySteps::load(KeyId id)
     return m_database.run(work);
 }
 
+Task<Result<StoredKey>> KeySteps::loadInUse(KeyId id)
+{
+    const auto work = [id](QSqlDatabase &database) { return StoredKey::loadInUse(database, id); };
+    return m_database.run(work);
+}
+
 Task<Result<void>> KeySteps::update(KeyRow row)
 {
     const auto work = [row](QSqlDatabase &database) { return KeyTable(database).update(row); };

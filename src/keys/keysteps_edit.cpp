@@ -16,12 +16,9 @@ Task<Result<StoredKey>> KeySteps::edit(KeyId id, KeyChange change)
     if (!held) {
         co_return failureOf(held);
     }
-    const auto key = co_await load(id);
+    const auto key = co_await loadInUse(id);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     KeyRow changed = key->row;
     changed.label = change.label.value_or(changed.label);
@@ -93,11 +90,17 @@ Task<Result<StoredKey>> KeySteps::replace(StoredKey key, KeyRow changed)
         (void)co_await dropStray(begun, *store); // recover() goes on where this fails
         co_return failureOf(done);
     }
-    // The switch is made: what follows is tidying up, and recover() does what fails.
-    if (const auto dropped = co_await dropStray(renewed.row, *store); dropped) {
-        renewed.row.strayEntry.reset();
+    co_return co_await tidied(renewed, *store);
+}
+
+Task<StoredKey> KeySteps::tidied(StoredKey switched, SecretStore &in)
+{
+    if (switched.row.strayEntry) {
+        if (const auto dropped = co_await dropStray(switched.row, in); dropped) {
+            switched.row.strayEntry.reset();
+        }
     }
-    co_return renewed;
+    co_return switched;
 }
 
 Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)

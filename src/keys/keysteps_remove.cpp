@@ -14,12 +14,9 @@ Task<Result<StoredKey>> KeySteps::remove(KeyId id)
     if (!held) {
         co_return failureOf(held);
     }
-    auto key = co_await load(id);
+    auto key = co_await loadInUse(id);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     key->row.stage = KeyStage::Removed;
     key->row.removedAt = m_clock.now();

@@ -168,12 +168,9 @@ Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, 
     if (!held) {
         co_return failureOf(held);
     }
-    auto key = co_await load(id);
+    auto key = co_await loadInUse(id);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     SecretStore *const in = m_keyring.storeOf(key->row);
     if (!in) {
@@ -210,14 +207,7 @@ Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, 
         (void)co_await undoRotating(*begun, *in);
         co_return failureOf(done);
     }
-    StoredKey renewed = begun->renewed;
-    if (renewed.row.strayEntry) {
-        // The switch is made: what follows is tidying up, and recover() does what fails.
-        if (const auto dropped = co_await dropStray(renewed.row, *in); dropped) {
-            renewed.row.strayEntry.reset();
-        }
-    }
-    co_return renewed;
+    co_return co_await tidied(begun->renewed, *in);
 }
 
 Task<Result<StoredKey>> KeySteps::rollBack(KeyId id)
@@ -226,12 +216,9 @@ Task<Result<StoredKey>> KeySteps::rollBack(KeyId id)
     if (!held) {
         co_return failureOf(held);
     }
-    auto key = co_await load(id);
+    auto key = co_await loadInUse(id);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     if (!key->row.previousEntry) {
         co_return failure(ErrorKind::NothingToRollBack, {key->reference()});

@@ -30,13 +30,10 @@ KeyTokens::KeyTokens(
 
 Task<Result<StoredKey>> KeyTokens::usable(KeyId id)
 {
-    const auto work = [id](QSqlDatabase &database) { return StoredKey::load(database, id); };
+    const auto work = [id](QSqlDatabase &database) { return StoredKey::loadInUse(database, id); };
     auto key = co_await m_database.run(work);
     if (!key) {
         co_return failureOf(key);
-    }
-    if (StoredKey::isInTrash(key->row)) {
-        co_return failure(ErrorKind::KeyInTrash, {key->reference()});
     }
     if (!m_keyring.storeOf(key->row)) {
         co_return m_keyring.elsewhere(*key);

@@ -82,3 +82,12 @@ Result<StoredKey> StoredKey::load(QSqlDatabase &database, const KeyId &id)
     }
     return StoredKey{*row, *space};
 }
+
+Result<StoredKey> StoredKey::loadInUse(QSqlDatabase &database, const KeyId &id)
+{
+    auto key = load(database, id);
+    if (key && isInTrash(key->row)) {
+        return failure(ErrorKind::KeyInTrash, {key->reference()});
+    }
+    return key;
+}

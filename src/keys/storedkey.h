@@ -17,6 +17,8 @@ struct StoredKey {
     ApiKey apiKey(bool isElsewhere) const;
     /// Reads both. On the database's thread. Errors: NoSuchKey (the id), those of the tables.
     static Result<StoredKey> load(QSqlDatabase &database, const KeyId &id);
+    /// The same for what may be used or changed. Errors: also KeyInTrash.
+    static Result<StoredKey> loadInUse(QSqlDatabase &database, const KeyId &id);
     /// Rows that are no key yet: a killed add, or one that failed and could not be cleaned up.
     static bool isHidden(const KeyRow &row);
     static bool isInTrash(const KeyRow &row);
