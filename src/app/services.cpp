@@ -41,12 +41,13 @@ Task<void> aMoment()
 /// In the order in which they need each other; destroyed the other way round.
 class Services::State {
 public:
-    State(const Options &options, Paths where, std::unique_ptr<QTemporaryDir> folder, std::unique_ptr<Database> index)
+    State(const Options &options, Paths where, std::unique_ptr<QTemporaryDir> folder, std::unique_ptr<Database> index,
+        std::unique_ptr<SecretStore> secrets)
         : runOnly(options.runOnly)
         , temporaryFolder(std::move(folder))
         , settings(where.settings)
         , database(std::move(index))
-        , store(storeFor(options.runOnly))
+        , store(std::move(secrets))
         , tokenEndpoint(http, clock)
         , broker(tokenEndpoint, clock)
         , keyBook(*database, *store, options.runOnly ? *store : runStore, broker, clock, ids, options.tokenKeeping)
@@ -92,12 +93,17 @@ Task<Result<std::unique_ptr<Services>>> Services::open(Options options)
     if (const auto made = paths.make(); !made) {
         co_return failureOf(made);
     }
-    auto database = co_await Database::open(paths.database);
+    auto opening = Database::open(paths.database);
+    auto store = storeFor(options.runOnly);
+    if (options.asksKeychain) {
+        store->prepare();
+    }
+    auto database = co_await std::move(opening);
     if (!database) {
         co_return failureOf(database);
     }
-    std::unique_ptr<Services> services(
-        new Services(std::make_unique<State>(options, paths, std::move(temporaryFolder), std::move(*database))));
+    std::unique_ptr<Services> services(new Services(
+        std::make_unique<State>(options, paths, std::move(temporaryFolder), std::move(*database), std::move(store))));
     if (const auto recovered = co_await services->keyBook().recover(); !recovered) {
         co_return failureOf(recovered);
     }

@@ -22,6 +22,7 @@ public:
         bool runOnly = false; ///< secrets in memory for this run; no keychain is asked
         bool inMemoryIndex = false; ///< demo: the index in a private temporary folder that goes with the process
         TokenKeeping tokenKeeping;
+        bool asksKeychain = false; ///< secrets will be asked for at once: the keychain is opened beside the index
     };
 
     /// Opens the index (migrating it) and finishes what a killed run left. Errors: the database kinds, DiskFull.

@@ -38,6 +38,7 @@ struct Command {
     Task<Result<void>> (*runAlone)(const Arguments &arguments) = nullptr;
     /// Stands in place of the hint when the authorization server refused.
     const char *hintWhenRefused = nullptr;
+    bool asksKeychain = false; ///< nearly always reads a secret first
     bool endsByInterrupt = false; ///< SIGINT and SIGTERM are the way to end it, not a failure
 };
 

@@ -34,7 +34,10 @@ int exitCodeOf(const Result<void> &outcome, const Command *command, bool withDet
 Task<Result<void>> runWithServices(const Command &command, const Arguments &arguments)
 {
     Services::Options options{
-        .runOnly = arguments.has(QLatin1String("run-only")), .tokenKeeping = TokenKeeping::InKeychain};
+        .runOnly = arguments.has(QLatin1String("run-only")),
+        .tokenKeeping = TokenKeeping::InKeychain,
+        .asksKeychain = command.asksKeychain,
+    };
     const auto services = co_await Services::open(options);
     if (!services) {
         co_return failureOf(services);

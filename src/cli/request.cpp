@@ -145,4 +145,5 @@ constexpr Command verbs::request = {
                "keydesk-cli request Acme/Price POST /jobs/v1 -d @job.json -i\n"
                "keydesk-cli request Acme/Price GET /export -o export.csv --fail",
     .run = run,
+    .asksKeychain = true,
 };

@@ -91,4 +91,5 @@ constexpr Command verbs::token = {
     .example = "curl -H \"$(keydesk-cli token Acme/Price --header)\" https://api.sellytics.com/jobs/v1\n"
                "keydesk-cli token Acme/Price --claims",
     .run = printTokenOf,
+    .asksKeychain = true,
 };

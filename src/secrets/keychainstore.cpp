@@ -34,6 +34,7 @@ public:
     /// Runs the job that `start` starts in its turn and says what came of it; the value is a read's.
     static Task<Result<Secret>> ask(std::shared_ptr<State> self, Start start, QString entry, std::stop_token stop);
     static Task<Result<void>> learnName(std::shared_ptr<State> self);
+    static void prepare(std::shared_ptr<State> self);
 
     const std::chrono::milliseconds patience;
     bool isDismissed = false;
@@ -58,7 +59,11 @@ private:
         return failure(ErrorKind::KeychainNotAnswering, {QString::number(seconds)});
     }
 
+    void whenPrepared(std::function<void()> then);
+
     std::optional<KeychainChoice> m_choice;
+    bool m_isPreparing = false;
+    std::function<void()> m_whenPrepared; ///< the start of the one job whose turn it is
     std::deque<std::shared_ptr<OneShot<void>>> m_waiting;
     quint64 m_turn = 0; ///< counts, so that a job which ends late passes its own turn only
     bool m_isTaken = false;
@@ -164,14 +169,39 @@ Task<Result<KeychainAnswer>> KeychainStore::State::runJob(std::shared_ptr<State>
         }
     });
     watchdog->start(self->patience);
-    start([self, answer, watchdog, turn](KeychainAnswer said) {
+    const auto receive = [self, answer, watchdog, turn](KeychainAnswer said) {
         watchdog->stop();
         answer->complete(std::move(said));
         if (self->m_isStuck && self->m_turn == turn) {
             self->passTurn();
         }
-    });
+    };
+    self->whenPrepared([start, receive] { start(receive); });
     co_return co_await answer->ended();
+}
+
+void KeychainStore::State::prepare(std::shared_ptr<State> self)
+{
+    if (self->m_isPreparing || !self->choice().isSecretService || !hasSessionBus()) {
+        return;
+    }
+    self->m_isPreparing = true;
+    openSecretServiceSession([self] {
+        self->m_isPreparing = false;
+        if (const auto then = std::exchange(self->m_whenPrepared, nullptr)) {
+            then();
+        }
+    });
+}
+
+/// At once, unless a session is being opened: a job that started now would open a second one.
+void KeychainStore::State::whenPrepared(std::function<void()> then)
+{
+    if (m_isPreparing) {
+        m_whenPrepared = std::move(then);
+    } else {
+        then();
+    }
 }
 
 Task<Result<bool>> KeychainStore::State::isUnlocked(std::shared_ptr<State> self)
@@ -283,6 +313,11 @@ Task<Result<std::optional<QStringList>>> KeychainStore::names()
     }
     const auto names = co_await secretServiceEntries();
     co_return names.map([](const QStringList &all) { return std::optional(all); });
+}
+
+void KeychainStore::prepare()
+{
+    State::prepare(m_state);
 }
 
 void KeychainStore::allowPrompt()

@@ -21,6 +21,7 @@ public:
 
     QString backend() const override;
     QString displayName() const override;
+    void prepare() override;
     [[nodiscard]] Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) override;
     [[nodiscard]] Task<Result<void>> write(QString entry, Secret value) override;
     [[nodiscard]] Task<Result<void>> remove(QString entry) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <core/task.h>
+#include <functional>
 #include <QString>
 #include <QStringList>
 
@@ -22,6 +23,10 @@ bool hasSessionBus();
 
 /// The names of all entries whose attribute `server` is Keydesk's, in any collection. Errors: as secretServiceState().
 [[nodiscard]] Task<Result<QStringList>> secretServiceEntries();
+
+/// Loads libsecret and has it agree on a session with the service, which every later call uses; nobody is asked for a
+/// password. `ended` is called once, on the main thread, whatever came of it.
+void openSecretServiceSession(std::function<void()> ended);
 
 /// Makes libsecret open a new session with the service for its next call: it goes on with the old one when the service
 /// was restarted, and every call then ends with 'The session does not exist' (seen).

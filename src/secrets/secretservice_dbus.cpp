@@ -58,6 +58,13 @@ Task<Result<bool>> isListed(QString method)
     co_return names->value(0).toStringList().contains(ServiceName);
 }
 
+/// The copy that QtKeychain uses; there is no header of it to build against. Not unloaded when the handle goes.
+QLibrary &libsecret()
+{
+    static QLibrary library(QStringLiteral("secret-1"), 0);
+    return library;
+}
+
 Task<Result<bool>> isPresent()
 {
     const auto running = co_await isListed(QStringLiteral("ListNames"));
@@ -145,12 +152,32 @@ Task<Result<QStringList>> secretServiceEntries()
     co_return names;
 }
 
+void openSecretServiceSession(std::function<void()> ended)
+{
+    using Ready = void (*)(void *source, void *result, void *ended);
+    using Get = void (*)(int flags, void *cancellable, Ready ready, void *ended);
+    constexpr int OpenSession = 1 << 1;
+    const auto get = reinterpret_cast<Get>(libsecret().resolve("secret_backend_get"));
+    if (!get) {
+        ended();
+        return;
+    }
+    const Ready ready = [](void *, void *result, void *endedOnHeap) {
+        using Finish = void *(*)(void *result, void **error);
+        // libsecret keeps the service itself; what is got here is one more reference, for as long as the process lives.
+        if (const auto finish = reinterpret_cast<Finish>(libsecret().resolve("secret_backend_get_finish"))) {
+            finish(result, nullptr);
+        }
+        const std::unique_ptr<std::function<void()>> last(static_cast<std::function<void()> *>(endedOnHeap));
+        (*last)();
+    };
+    get(OpenSession, nullptr, ready, new std::function<void()>(std::move(ended)));
+}
+
 void forgetSecretServiceSession()
 {
-    // The copy that QtKeychain has loaded; it has no header of ours to build against.
-    QLibrary libsecret(QStringLiteral("secret-1"), 0);
     using Disconnect = void (*)();
-    if (const auto disconnect = reinterpret_cast<Disconnect>(libsecret.resolve("secret_service_disconnect"))) {
+    if (const auto disconnect = reinterpret_cast<Disconnect>(libsecret().resolve("secret_service_disconnect"))) {
         disconnect();
     }
 }

@@ -18,6 +18,8 @@ public:
     /// What a person calls it: 'GNOME Keyring', 'this run only'.
     virtual QString displayName() const = 0;
 
+    /// It will be asked soon: begins in the background what needs nobody's consent. What fails is told by what follows.
+    virtual void prepare() { }
     /// Errors: KeychainMissing, KeychainLocked, KeychainRefused, KeychainNotAnswering, KeychainEntryMissing (only when the
     /// collection is known to be unlocked), Cancelled.
     [[nodiscard]] virtual Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) = 0;

@@ -16,6 +16,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         KeychainStore store;
+        store.prepare();
         const auto entry = QStringLiteral("io.github.keydesk/key/v1/absent");
         QVERIFY_ERROR(await(store.read(entry)), ErrorKind::KeychainMissing);
         QVERIFY_ERROR(await(store.write(entry, Secret("x"))), ErrorKind::KeychainMissing);

@@ -100,6 +100,37 @@ private Q_SLOTS:
         QVERIFY_RESULT(await(another.remove(m_entry)));
     }
 
+    void whatIsAskedWhileItPreparesIsAnswered()
+    {
+        KeychainStore store;
+        QVERIFY_RESULT(await(store.write(m_entry, Secret("kept"))));
+        QVERIFY(keyring::restartDaemon()); // so that there is a session to open
+        QTRY_COMPARE(await(secretServiceState()), Result<SecretServiceState>(SecretServiceState::Unlocked));
+        forgetSecretServiceSession();
+        KeychainStore prepared;
+        prepared.prepare();
+        prepared.prepare(); // once is enough
+        auto first = prepared.read(m_entry);
+        auto second = prepared.read(m_entry);
+        QVERIFY_RESULT(await(std::move(first)));
+        const auto found = await(std::move(second));
+        QVERIFY_RESULT(found);
+        QVERIFY(*found == Secret("kept"));
+        QVERIFY_RESULT(await(prepared.remove(m_entry)));
+    }
+
+    void aStoreThatPreparesMayGoFirst()
+    {
+        bool isOpen = false;
+        openSecretServiceSession([&isOpen] { isOpen = true; });
+        auto store = std::make_unique<KeychainStore>();
+        store->prepare();
+        auto task = store->read(m_entry);
+        store.reset();
+        QVERIFY_ERROR(await(std::move(task)), ErrorKind::KeychainEntryMissing);
+        QVERIFY(isOpen);
+    }
+
     void fiveHundredReadsAreServedInTurn()
     {
         KeychainStore store;
