@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <keys/namedvalue.h>
 
+#include <core/flatjson.h>
 #include <core/names.h>
 #include <keys/partname.h>
-#include <oauth/flatjson.h>
 #include <QRegularExpression>
 
 namespace {

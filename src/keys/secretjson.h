@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/flatjson.h>
 #include <core/secret.h>
-#include <oauth/flatjson.h>
 #include <optional>
 #include <QString>
 

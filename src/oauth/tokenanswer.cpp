@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <oauth/flatjson.h>
+#include <core/flatjson.h>
 #include <oauth/plaintext.h>
 
 namespace {
