@@ -3,10 +3,10 @@
 
 #include <chrono>
 #include <core/clock.h>
+#include <files/writelock.h>
 #include <keys/keybook.h>
 #include <keys/keyring.h>
 #include <keys/storedkey.h>
-#include <storage/writelock.h>
 
 class Database;
 

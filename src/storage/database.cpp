@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <files/writelock.h>
 #include <optional>
 #include <QDeadlineTimer>
 #include <QDir>
@@ -12,7 +13,6 @@
 #include <QUrl>
 #include <storage/migrations.h>
 #include <storage/sql.h>
-#include <storage/writelock.h>
 
 namespace {
 

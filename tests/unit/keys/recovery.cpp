@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include <files/writelock.h>
 #include <keys/manifest.h>
 #include <keys/process.h>
-#include <storage/writelock.h>
 #include <support/testmain.h>
 
 /// What a killed run leaves at each step boundary, and what the next start makes of it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <storage/filelock.h>
+#include <files/filelock.h>
 
 #include <cerrno>
 #include <cstring>

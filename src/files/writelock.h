@@ -5,9 +5,9 @@
 #include <core/oneshot.h>
 #include <core/task.h>
 #include <deque>
+#include <files/filelock.h>
 #include <memory>
 #include <stop_token>
-#include <storage/filelock.h>
 
 /// What a write sequence over index and keychain holds from its first step to its last: one at a time among all programs
 /// that share a home. A file lock beside the database, so a killed holder holds nothing. Main thread.
@@ -32,8 +32,8 @@ public:
         std::unique_ptr<Turn> m_turn;
     };
 
-    /// Locks a file of its own beside `databasePath`.
-    explicit WriteLock(const QString &databasePath, std::chrono::milliseconds patience = Patience);
+    /// Locks a file of its own beside `path`, named as that with `.lock` behind it.
+    explicit WriteLock(const QString &path, std::chrono::milliseconds patience = Patience);
 
     /// Waits its turn within this program, first come first served, then for other programs.
     /// Errors: DatabaseBusy after the patience, DatabaseUnavailable, Cancelled.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <storage/writelock.h>
+#include <files/writelock.h>
 
 #include <algorithm>
 #include <QDeadlineTimer>
@@ -70,8 +70,8 @@ WriteLock::Held::Held(Held &&) noexcept = default;
 WriteLock::Held &WriteLock::Held::operator=(Held &&) noexcept = default;
 WriteLock::Held::~Held() = default;
 
-WriteLock::WriteLock(const QString &databasePath, std::chrono::milliseconds patience)
-    : m_path(databasePath + QStringLiteral(".lock"))
+WriteLock::WriteLock(const QString &path, std::chrono::milliseconds patience)
+    : m_path(path + QStringLiteral(".lock"))
     , m_patience(patience)
     , m_queue(std::make_shared<Held::Queue>())
 {

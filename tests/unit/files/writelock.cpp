@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <storage/writelock.h>
+#include <files/writelock.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
