@@ -22,6 +22,20 @@ AgeReader::AgeReader(std::unique_ptr<State> state)
 
 AgeReader::~AgeReader() = default;
 
+Result<std::unique_ptr<AgeReader>> AgeReader::begin(
+    std::unique_ptr<State> state, const AgeHeader &header, const Secret &fileKey)
+{
+    if (!header.isGenuine(fileKey)) {
+        return failure(ErrorKind::AgeFileDamaged);
+    }
+    auto payload = PayloadReader::begin(state->bytes, fileKey);
+    if (!payload) {
+        return failureOf(payload);
+    }
+    state->payload.emplace(*std::move(payload));
+    return std::unique_ptr<AgeReader>(new AgeReader(std::move(state)));
+}
+
 Result<std::unique_ptr<AgeReader>> AgeReader::open(QIODevice &device, const Secret &passphrase, int maxWork)
 {
     auto state = std::make_unique<State>(device);
@@ -33,15 +47,17 @@ Result<std::unique_ptr<AgeReader>> AgeReader::open(QIODevice &device, const Secr
     if (!fileKey) {
         return failureOf(fileKey);
     }
-    if (!header->isGenuine(*fileKey)) {
-        return failure(ErrorKind::AgeFileDamaged);
+    return begin(std::move(state), *header, *fileKey);
+}
+
+Result<std::unique_ptr<AgeReader>> AgeReader::openAgain(QIODevice &device, const Secret &fileKey)
+{
+    auto state = std::make_unique<State>(device);
+    const auto header = AgeHeader::read(state->bytes);
+    if (!header) {
+        return failureOf(header);
     }
-    auto payload = PayloadReader::begin(state->bytes, *fileKey);
-    if (!payload) {
-        return failureOf(payload);
-    }
-    state->payload.emplace(*std::move(payload));
-    return std::unique_ptr<AgeReader>(new AgeReader(std::move(state)));
+    return begin(std::move(state), *header, fileKey);
 }
 
 Result<Secret> AgeReader::next()

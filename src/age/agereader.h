@@ -14,6 +14,8 @@ public:
     /// AgeRecipientUnknown, AgeWorkTooHigh (before any work), PassphraseWrong, AgeFileDamaged, AgeFileCut,
     /// AgeTextDamaged, FileUnreadable.
     static Result<std::unique_ptr<AgeReader>> open(QIODevice &device, const Secret &passphrase, int maxWork = MaxWork);
+    /// The same for a file that was written just now, by its file key: fast. Errors: as open(), but not PassphraseWrong.
+    static Result<std::unique_ptr<AgeReader>> openAgain(QIODevice &device, const Secret &fileKey);
     ~AgeReader();
 
     /// The next part, at most 64 KiB, or an empty one after the last: only then is the file known to be whole, so nothing
@@ -23,5 +25,7 @@ public:
 private:
     class State;
     explicit AgeReader(std::unique_ptr<State> state);
+    static Result<std::unique_ptr<AgeReader>> begin(
+        std::unique_ptr<State> state, const AgeHeader &header, const Secret &fileKey);
     std::unique_ptr<State> m_state;
 };

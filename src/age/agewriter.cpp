@@ -17,6 +17,7 @@ public:
     Result<void> put(QByteArrayView bytes) { return m_isArmored ? write(m_armor.add(bytes)) : write(bytes); }
     Result<void> end() { return m_isArmored ? write(m_armor.finish()) : Result<void>(); }
 
+    Secret fileKey;
     std::optional<PayloadWriter> payload;
 
 private:
@@ -47,7 +48,7 @@ AgeWriter::~AgeWriter() = default;
 
 Result<std::unique_ptr<AgeWriter>> AgeWriter::begin(QIODevice &device, const Secret &passphrase, int work, AgeForm form)
 {
-    const Secret fileKey
+    Secret fileKey
         = Secret::filled(FileKeySize, [](char *into) { randombytes_buf(into, static_cast<std::size_t>(FileKeySize)); });
     auto stanza = wrapWithPassphrase(fileKey, passphrase, work);
     if (!stanza) {
@@ -64,6 +65,7 @@ Result<std::unique_ptr<AgeWriter>> AgeWriter::begin(QIODevice &device, const Sec
         return failureOf(payload);
     }
     state->payload.emplace(*std::move(payload));
+    state->fileKey = std::move(fileKey);
     return std::unique_ptr<AgeWriter>(new AgeWriter(std::move(state)));
 }
 
@@ -76,4 +78,9 @@ Result<void> AgeWriter::finish()
 {
     const auto sealed = m_state->payload->finish();
     return sealed ? m_state->end() : sealed;
+}
+
+const Secret &AgeWriter::fileKey() const
+{
+    return m_state->fileKey;
 }

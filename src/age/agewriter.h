@@ -25,6 +25,8 @@ public:
     Result<void> write(QByteArrayView plain);
     /// Without it the file is cut short, and readers say so. Errors: DiskFull, FileUnwritable.
     Result<void> finish();
+    /// For reading back what was written, without the slow beginning (AgeReader::openAgain). Of this file alone.
+    const Secret &fileKey() const;
 
 private:
     class State;
