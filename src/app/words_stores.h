@@ -31,6 +31,21 @@ inline constexpr Words storeWords[] = {
         QT_TRANSLATE_NOOP(
             "Wording", "Check that it is the keychain of this login and that it is whole; nothing was removed.")},
 
+    {ErrorKind::VaultMissing, QT_TRANSLATE_NOOP("Wording", "The vault file '%1' is not there."),
+        QT_TRANSLATE_NOOP("Wording", "Put it back where it was, or make a new one on purpose.")},
+    {ErrorKind::VaultExists, QT_TRANSLATE_NOOP("Wording", "There already is a vault file, '%1'; it was left as it is."),
+        QT_TRANSLATE_NOOP("Wording", "Use that one, or move it to a safe place first: it may hold keys.")},
+    {ErrorKind::VaultLocked, QT_TRANSLATE_NOOP("Wording", "The vault file is locked."),
+        QT_TRANSLATE_NOOP("Wording", "Unlock it with its passphrase, then do this again.")},
+    {ErrorKind::VaultPassphraseWrong, QT_TRANSLATE_NOOP("Wording", "The passphrase does not open the vault file."),
+        QT_TRANSLATE_NOOP("Wording", "Check capital letters, spaces and the keyboard layout, then try again.")},
+    {ErrorKind::VaultDamaged,
+        QT_TRANSLATE_NOOP("Wording", "The vault file '%1' is damaged or cut short; it was left as it is."),
+        QT_TRANSLATE_NOOP("Wording", "Put a whole copy of it in its place, from a backup of your files.")},
+    {ErrorKind::VaultNewer,
+        QT_TRANSLATE_NOOP("Wording", "The vault file '%1' was written by a newer Keydesk; it was left as it is."),
+        QT_TRANSLATE_NOOP("Wording", "Install the newer Keydesk.")},
+
     {ErrorKind::DatabaseUnavailable, QT_TRANSLATE_NOOP("Wording", "The list of keys in '%1' can't be opened: %2."),
         QT_TRANSLATE_NOOP("Wording", "Check that the folder exists and may be written to.")},
     {ErrorKind::DatabaseDamaged,

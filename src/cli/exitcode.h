@@ -34,7 +34,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
         return ExitCode::NotFound;
     case KeychainMissing: case KeychainLocked: case KeychainRefused: case KeychainNotAnswering:
     case KeychainEntryMissing: case KeychainElsewhere: case KeychainWroteWrong: case KeychainEntryDamaged:
-    case KeychainUnreadable:
+    case KeychainUnreadable: case VaultMissing: case VaultExists: case VaultLocked: case VaultPassphraseWrong:
+    case VaultDamaged: case VaultNewer:
         return ExitCode::Keychain;
     case ClientRejected: case MachineAccessOff: case ScopeRefused: case TokenRequestRefused:
     case ClientMethodUnsupported: case TokenEndpointWrong: case TokenEndpointRedirects: case TokenServerFailed:

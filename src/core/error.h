@@ -52,6 +52,14 @@ enum class ErrorKind {
     KeychainEntryDamaged, ///< (reference)
     KeychainUnreadable, ///< (keychain) answers, yet holds nothing of ours: another one, or damaged as a whole
 
+    // The vault file, where it stands for a keychain. First argument: path.
+    VaultMissing,
+    VaultExists, ///< and is not written over
+    VaultLocked, ///< or its question was dismissed, or there was nobody to ask
+    VaultPassphraseWrong,
+    VaultDamaged, ///< cut short or changed; left as it is
+    VaultNewer, ///< of a form unknown here; left as it is
+
     // The index.
     DatabaseUnavailable, ///< (path, reason)
     DatabaseDamaged, ///< (path)

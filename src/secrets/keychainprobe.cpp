@@ -32,6 +32,10 @@ Task<Result<void>> probeKeychain(SecretStore &store, std::stop_token stop)
         co_return failure(ErrorKind::Cancelled);
     }
     const QString entry = canaryEntry();
+    if (store.provesItsWrites()) {
+        const auto found = co_await store.read(entry, stop);
+        co_return found || found.error().kind == ErrorKind::KeychainEntryMissing ? Result<void>() : failureOf(found);
+    }
     Secret canary(entry.toUtf8());
     Secret expected = canary.duplicate();
     auto written = co_await store.write(entry, std::move(canary));

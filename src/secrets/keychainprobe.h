@@ -4,5 +4,5 @@
 #include <secrets/secretstore.h>
 
 /// Finds out what a store really does by writing, reading back and removing a canary entry: with no Secret Service a job
-/// ends in an unspecific error only. Errors: as SecretStore, KeychainWroteWrong.
+/// ends in an unspecific error only. A store that proves its writes is only read. Errors: as SecretStore, KeychainWroteWrong.
 [[nodiscard]] Task<Result<void>> probeKeychain(SecretStore &store, std::stop_token stop = {});

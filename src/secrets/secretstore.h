@@ -13,7 +13,8 @@ class SecretStore {
 public:
     virtual ~SecretStore() = default;
 
-    /// The stable word for the index: `secret-service`, `kwallet`, `macos`, `windows`, `run` (memory, this run only).
+    /// The stable word for the index: `secret-service`, `kwallet`, `macos`, `windows`, `vault` (a file of ours), `run`
+    /// (memory, this run only).
     virtual QString backend() const = 0;
     /// What a person calls it: 'GNOME Keyring', 'this run only'.
     virtual QString displayName() const = 0;
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] virtual Task<Result<bool>> wouldPrompt() { co_return false; }
     /// The names of all that is Keydesk's; nothing where the keychain cannot tell. Locked collections count too.
     [[nodiscard]] virtual Task<Result<std::optional<QStringList>>> names() { co_return std::optional<QStringList>(); }
+    /// True where a write that ends well is known to be kept: whether it works is then learnt by reading alone.
+    virtual bool provesItsWrites() const { return false; }
     /// The person asked again: a dismissed prompt may be raised once more.
     virtual void allowPrompt() { }
 };
