@@ -12,7 +12,7 @@ public:
     }
 
     AgeBytes bytes;
-    std::optional<PayloadReader> payload;
+    std::unique_ptr<PayloadReader> payload;
 };
 
 AgeReader::AgeReader(std::unique_ptr<State> state)
@@ -32,7 +32,7 @@ Result<std::unique_ptr<AgeReader>> AgeReader::begin(
     if (!payload) {
         return failureOf(payload);
     }
-    state->payload.emplace(*std::move(payload));
+    state->payload = std::make_unique<PayloadReader>(*std::move(payload));
     return std::unique_ptr<AgeReader>(new AgeReader(std::move(state)));
 }
 

@@ -18,7 +18,7 @@ public:
     Result<void> end() { return m_isArmored ? write(m_armor.finish()) : Result<void>(); }
 
     Secret fileKey;
-    std::optional<PayloadWriter> payload;
+    std::unique_ptr<PayloadWriter> payload;
 
 private:
     Result<void> write(QByteArrayView bytes)
@@ -64,7 +64,7 @@ Result<std::unique_ptr<AgeWriter>> AgeWriter::begin(QIODevice &device, const Sec
     if (!payload) {
         return failureOf(payload);
     }
-    state->payload.emplace(*std::move(payload));
+    state->payload = std::make_unique<PayloadWriter>(*std::move(payload));
     state->fileKey = std::move(fileKey);
     return std::unique_ptr<AgeWriter>(new AgeWriter(std::move(state)));
 }

@@ -12,11 +12,6 @@ constexpr Option GlobalOptions[] = {
     {.name = "details", .help = "after a refusal, also show the server's answer as it came"},
 };
 
-QString latin(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 tl::unexpected<Error> usage(const QString &sentence, const QString &hint)
 {
     return failure(ErrorKind::Usage, {sentence, hint});
@@ -24,7 +19,7 @@ tl::unexpected<Error> usage(const QString &sentence, const QString &hint)
 
 QString seeHelp(const Command *command)
 {
-    return command ? QStringLiteral("See: keydesk-cli %1 --help").arg(latin(command->name))
+    return command ? QStringLiteral("See: keydesk-cli %1 --help").arg(worded(command->name))
                    : QStringLiteral("See: keydesk-cli --help");
 }
 
@@ -139,7 +134,7 @@ private:
 
     Result<void> takeOption(const Option &option, std::optional<QString> value)
     {
-        const QString name = latin(option.name);
+        const QString name = worded(option.name);
         if (name == QLatin1String("help")) {
             m_result.wantsHelp = true;
             return {};
@@ -152,14 +147,14 @@ private:
             const bool isMissing = m_next == m_words.size()
                 || (m_words[m_next].startsWith(QLatin1String("--")) && findLong(m_words[m_next].sliced(2)));
             if (isMissing) {
-                return usage(QStringLiteral("--%1 wants a value: %2.").arg(name, latin(option.value)),
+                return usage(QStringLiteral("--%1 wants a value: %2.").arg(name, worded(option.value)),
                     seeHelp(m_result.command));
             }
             value = m_words[m_next++];
         }
         const QString given = value.value_or(QString());
-        if (option.choices && !latin(option.choices).split(QLatin1Char('|')).contains(given)) {
-            return notAChoice(QLatin1String("--") + name, latin(option.choices), given);
+        if (option.choices && !worded(option.choices).split(QLatin1Char('|')).contains(given)) {
+            return notAChoice(QLatin1String("--") + name, worded(option.choices), given);
         }
         values.append(given);
         return {};
@@ -171,7 +166,7 @@ private:
         QStringList ofGroup;
         QStringList all;
         for (const Command *command : m_commands) {
-            const QString name = latin(command->name);
+            const QString name = worded(command->name);
             all.append(name);
             all.append(name.section(QLatin1Char(' '), 0, 0));
             if (name == word) {
@@ -207,8 +202,8 @@ private:
             return usage(QStringLiteral("'%1' is one word too many.").arg(word), seeHelp(m_result.command));
         }
         const Positional &place = wanted[static_cast<std::size_t>(taken.size())];
-        if (place.choices && !latin(place.choices).split(QLatin1Char('|')).contains(word)) {
-            return notAChoice(latin(place.name), latin(place.choices), word);
+        if (place.choices && !worded(place.choices).split(QLatin1Char('|')).contains(word)) {
+            return notAChoice(worded(place.name), worded(place.choices), word);
         }
         taken.append(word);
         return {};
@@ -223,12 +218,12 @@ private:
         const auto given = static_cast<std::size_t>(m_result.arguments.m_positionals.size());
         if (given < positionals.size() && positionals[given].required) {
             return usage(QStringLiteral("%1 is missing: %2.")
-                             .arg(latin(positionals[given].name), latin(positionals[given].help)),
+                             .arg(worded(positionals[given].name), worded(positionals[given].help)),
                 seeHelp(m_result.command));
         }
         for (const Option &option : m_result.command->options) {
             if (option.required && !m_result.arguments.has(QLatin1String(option.name))) {
-                return usage(QStringLiteral("--%1 is missing: %2.").arg(latin(option.name), latin(option.help)),
+                return usage(QStringLiteral("--%1 is missing: %2.").arg(worded(option.name), worded(option.help)),
                     seeHelp(m_result.command));
             }
         }
@@ -239,15 +234,15 @@ private:
     {
         QStringList known;
         for (const Option &option : globalOptions) {
-            known.append(QLatin1String("--") + latin(option.name));
+            known.append(QLatin1String("--") + worded(option.name));
         }
         if (m_result.command) {
             for (const Option &option : m_result.command->options) {
-                known.append(QLatin1String("--") + latin(option.name));
+                known.append(QLatin1String("--") + worded(option.name));
             }
         }
         const QString whose
-            = m_result.command ? QStringLiteral(" for '%1'").arg(latin(m_result.command->name)) : QString();
+            = m_result.command ? QStringLiteral(" for '%1'").arg(worded(m_result.command->name)) : QString();
         return usage(QStringLiteral("There is no option '%1'%2.").arg(text, whose),
             didYouMean(nearest(text, known), seeHelp(m_result.command)));
     }

@@ -42,5 +42,11 @@ struct Command {
     bool endsByInterrupt = false; ///< SIGINT and SIGTERM are the way to end it, not a failure
 };
 
+/// A text of these tables.
+inline QString worded(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
 /// What every verb takes.
 extern const std::span<const Option> globalOptions;

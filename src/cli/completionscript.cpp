@@ -3,38 +3,33 @@
 
 namespace {
 
-QString latin(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
-QStringList wordsOf(const Option &option)
+QStringList spellings(const Option &option)
 {
     QStringList words;
     if (option.letter) {
         words.append(QStringLiteral("-%1").arg(QLatin1Char(option.letter)));
     }
-    words.append(QLatin1String("--") + latin(option.name));
+    words.append(QLatin1String("--") + worded(option.name));
     return words;
 }
 
 bool takesFile(const char *value)
 {
-    return value && latin(value).contains(QLatin1String("FILE"));
+    return value && worded(value).contains(QLatin1String("FILE"));
 }
 
 QString choicesOf(const char *choices)
 {
-    return latin(choices).replace(QLatin1Char('|'), QLatin1Char(' '));
+    return worded(choices).replace(QLatin1Char('|'), QLatin1Char(' '));
 }
 
 /// The branch of one verb in bash's `case`.
 QString bashBranch(const Command &command)
 {
-    QString text = QStringLiteral("    %1)\n        case $previous in\n").arg(shellQuoted(latin(command.name)));
+    QString text = QStringLiteral("    %1)\n        case $previous in\n").arg(shellQuoted(worded(command.name)));
     QStringList words;
     for (const Option &option : command.options) {
-        const QStringList own = wordsOf(option);
+        const QStringList own = spellings(option);
         words += own;
         if (option.value) {
             const QString action = option.choices ? QStringLiteral("COMPREPLY=($(compgen -W %1 -- \"$current\"))")
@@ -45,12 +40,12 @@ QString bashBranch(const Command &command)
         }
     }
     for (const Option &option : globalOptions) {
-        words += wordsOf(option);
+        words += spellings(option);
     }
     text += QStringLiteral("        esac\n        options=%1\n").arg(shellQuoted(words.join(QLatin1Char(' '))));
     if (!command.positionals.empty()) {
         const Positional &first = command.positionals.front();
-        if (latin(first.name) == QLatin1String("REF")) {
+        if (worded(first.name) == QLatin1String("REF")) {
             text += QStringLiteral("        takes_key=1\n");
         } else if (first.choices) {
             text += QStringLiteral("        options+=' %1'\n").arg(choicesOf(first.choices));
@@ -62,7 +57,7 @@ QString bashBranch(const Command &command)
 /// For _arguments: `:` and brackets have a meaning there.
 QString zshText(const char *text)
 {
-    QString escaped = latin(text);
+    QString escaped = worded(text);
     for (const char *sign : {"\\", ":", "[", "]"}) {
         escaped.replace(QLatin1String(sign), QLatin1String("\\") + QLatin1String(sign));
     }
@@ -79,7 +74,7 @@ QString zshValue(const char *value, const char *choices)
 
 QString zshOption(const Option &option)
 {
-    const QStringList words = wordsOf(option);
+    const QStringList words = spellings(option);
     const QString tail
         = QStringLiteral("'[%1]%2'")
               .arg(zshText(option.help), option.value ? zshValue(option.value, option.choices) : QString());
@@ -91,7 +86,7 @@ QString zshOption(const Option &option)
 
 QString zshBranch(const Command &command)
 {
-    QString text = QStringLiteral("        %1)\n            _arguments -S \\\n").arg(shellQuoted(latin(command.name)));
+    QString text = QStringLiteral("        %1)\n            _arguments -S \\\n").arg(shellQuoted(worded(command.name)));
     for (const Option &option : command.options) {
         text += zshOption(option);
     }
@@ -100,7 +95,7 @@ QString zshBranch(const Command &command)
     }
     int place = 0;
     for (const Positional &positional : command.positionals) {
-        const QString action = latin(positional.name) == QLatin1String("REF") ? QStringLiteral("_keydesk_cli_keys")
+        const QString action = worded(positional.name) == QLatin1String("REF") ? QStringLiteral("_keydesk_cli_keys")
             : positional.choices ? QStringLiteral("(%1)").arg(choicesOf(positional.choices))
                                  : QStringLiteral(" ");
         text += QStringLiteral("            '%1:%2:%3' \\\n").arg(++place).arg(zshText(positional.name), action);
@@ -119,7 +114,7 @@ QStringList firstWords(std::span<const Command *const> commands)
 {
     QStringList words;
     for (const Command *command : commands) {
-        const QString word = latin(command->name).section(QLatin1Char(' '), 0, 0);
+        const QString word = worded(command->name).section(QLatin1Char(' '), 0, 0);
         if (!words.contains(word)) {
             words.append(word);
         }
@@ -134,7 +129,7 @@ QString bashCompletion(std::span<const Command *const> commands)
     for (const QString &word : firstWords(commands)) {
         QStringList second;
         for (const Command *command : commands) {
-            const QString name = latin(command->name);
+            const QString name = worded(command->name);
             if (name.startsWith(word + QLatin1Char(' '))) {
                 second.append(name.sliced(word.size() + 1));
             }
@@ -178,7 +173,7 @@ QString zshCompletion(std::span<const Command *const> commands)
     QString branches;
     QStringList groups;
     for (const Command *command : commands) {
-        const QString name = latin(command->name);
+        const QString name = worded(command->name);
         branches += zshBranch(*command);
         if (name.contains(QLatin1Char(' '))) {
             groups.append(name.section(QLatin1Char(' '), 0, 0));
@@ -193,7 +188,7 @@ QString zshCompletion(std::span<const Command *const> commands)
     for (const QString &group : groups) {
         QString words;
         for (const Command *command : commands) {
-            const QString name = latin(command->name);
+            const QString name = worded(command->name);
             if (name.startsWith(group + QLatin1Char(' '))) {
                 words += QStringLiteral(" '%1:%2'").arg(name.sliced(group.size() + 1), zshText(command->summary));
             }

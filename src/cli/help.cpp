@@ -6,17 +6,12 @@
 
 namespace {
 
-QString latin(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 QString wordsOf(const Option &option)
 {
     QString words = option.letter ? QStringLiteral("-%1, ").arg(QLatin1Char(option.letter)) : QStringLiteral("    ");
-    words += QLatin1String("--") + latin(option.name);
+    words += QLatin1String("--") + worded(option.name);
     if (option.value) {
-        words += QLatin1Char(' ') + latin(option.value);
+        words += QLatin1Char(' ') + worded(option.value);
     }
     return words;
 }
@@ -24,9 +19,9 @@ QString wordsOf(const Option &option)
 QString placeOf(const Option &option)
 {
     QString place = option.letter ? QStringLiteral("-%1").arg(QLatin1Char(option.letter))
-                                  : QStringLiteral("--") + latin(option.name);
+                                  : QStringLiteral("--") + worded(option.name);
     if (option.value) {
-        place += QLatin1Char(' ') + latin(option.value);
+        place += QLatin1Char(' ') + worded(option.value);
     }
     if (!option.required) {
         place = QLatin1Char('[') + place + QLatin1Char(']');
@@ -50,7 +45,7 @@ QList<QStringList> rowsOf(std::span<const Option> options)
 {
     QList<QStringList> rows;
     for (const Option &option : options) {
-        rows.append({wordsOf(option), latin(option.help)});
+        rows.append({wordsOf(option), worded(option.help)});
     }
     return rows;
 }
@@ -59,9 +54,9 @@ QList<QStringList> rowsOf(std::span<const Option> options)
 
 QString usageOf(const Command &command)
 {
-    QStringList words{QStringLiteral("keydesk-cli"), latin(command.name)};
+    QStringList words{QStringLiteral("keydesk-cli"), worded(command.name)};
     for (const Positional &positional : command.positionals) {
-        const QString name = latin(positional.choices ? positional.choices : positional.name);
+        const QString name = worded(positional.choices ? positional.choices : positional.name);
         words.append(positional.required ? name : QLatin1Char('[') + name + QLatin1Char(']'));
     }
     for (const Option &option : command.options) {
@@ -72,10 +67,10 @@ QString usageOf(const Command &command)
 
 QString helpOf(const Command &command)
 {
-    QString text = latin(command.summary) + QLatin1String(".\n\nUsage: ") + usageOf(command) + QLatin1Char('\n');
+    QString text = worded(command.summary) + QLatin1String(".\n\nUsage: ") + usageOf(command) + QLatin1Char('\n');
     QList<QStringList> places;
     for (const Positional &positional : command.positionals) {
-        places.append({latin(positional.name), latin(positional.help)});
+        places.append({worded(positional.name), worded(positional.help)});
     }
     text += section(QStringLiteral("Words:"), places);
     text += section(QStringLiteral("Options:"), rowsOf(command.options) + rowsOf(globalOptions));
@@ -93,7 +88,7 @@ QString helpOfProgram(std::span<const Command *const> commands)
                          "Usage: keydesk-cli VERB …\n");
     QList<QStringList> verbs;
     for (const Command *command : commands) {
-        verbs.append({latin(command->name), latin(command->summary)});
+        verbs.append({worded(command->name), worded(command->summary)});
     }
     text += section(QStringLiteral("Verbs:"), verbs);
     QList<QStringList> options = rowsOf(globalOptions);

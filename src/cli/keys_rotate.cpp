@@ -17,10 +17,11 @@ Task<Result<ApiKey>> rotate(KeyBook &keyBook, ApiKey key, const Arguments &argum
     for (const QString &remark : input->remarks) {
         note(remark);
     }
-    if (input->clientId && *input->clientId != key.clientId) {
+    const std::optional<ClientId> &named = input->clientId;
+    if (named && *named != key.clientId) {
         co_return failure(ErrorKind::Usage,
             {QStringLiteral("The client ID in the input ('%1') is not the key's ('%2').")
-                    .arg(input->clientId->text(), key.clientId.text()),
+                    .arg(named->text(), key.clientId.text()),
                 QStringLiteral("Store it as a key of its own with: keydesk-cli keys add")});
     }
     const Rotation how{arguments.has(QLatin1String("keep-old")), arguments.has(QLatin1String("no-test"))};

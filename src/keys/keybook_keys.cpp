@@ -156,8 +156,8 @@ Task<Result<ApiKey>> KeyBook::rotate(KeyId id, Secret secret, Rotation how, std:
         if (!test) {
             co_return failureOf(test);
         }
-        if (!test->ok()) {
-            co_return tl::unexpected<Error>(*test->refusal);
+        if (const auto &refusal = test->refusal) {
+            co_return tl::unexpected<Error>(*refusal);
         }
         proof = test->token;
     }

@@ -45,11 +45,11 @@ std::optional<KeyEntry> parseJson(QByteArrayView json)
 
 Secret KeyEntry::write() const
 {
-    Secret whole = written(settings.has_value());
-    return settings && whole.size() > MaxBytes ? written(false) : std::move(whole);
+    Secret whole = written(settings ? &*settings : nullptr);
+    return whole.size() > MaxBytes ? written(nullptr) : std::move(whole);
 }
 
-Secret KeyEntry::written(bool withSettings) const
+Secret KeyEntry::written(const SpaceSettings *with) const
 {
     SecretJsonWriter json;
     json.add("v", KeyEntryVersion);
@@ -61,11 +61,11 @@ Secret KeyEntry::written(bool withSettings) const
     if (writtenAt.isValid()) {
         json.add("written_at", writtenAt.toUTC().toString(Qt::ISODateWithMs));
     }
-    if (withSettings) {
-        json.add("token_endpoint", settings->tokenEndpoint.text());
-        json.add("scope", settings->scope.text());
-        json.add("base_url", settings->baseUrl.text());
-        json.add("client_auth", clientAuthenticationText(settings->clientAuthentication));
+    if (with) {
+        json.add("token_endpoint", with->tokenEndpoint.text());
+        json.add("scope", with->scope.text());
+        json.add("base_url", with->baseUrl.text());
+        json.add("client_auth", clientAuthenticationText(with->clientAuthentication));
     }
     return json.finish();
 }

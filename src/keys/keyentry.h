@@ -24,7 +24,7 @@ struct KeyEntry {
     /// Nothing when it is not sound: not JSON, another version, a part missing.
     static std::optional<KeyEntry> parse(const Secret &entry);
 
-    Secret written(bool withSettings) const; ///< whatever its length
+    Secret written(const SpaceSettings *with) const; ///< whatever its length
 };
 
 /// `io.github.keydesk/key/v1/<entry id>`; the first entry of a key has the key's own id.

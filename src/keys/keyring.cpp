@@ -45,9 +45,9 @@ Task<Result<KeyEntry>> Keyring::read(StoredKey key, std::stop_token stop)
     co_return entry;
 }
 
-Task<Result<KeyEntry>> Keyring::readPrevious(StoredKey key)
+Task<Result<KeyEntry>> Keyring::readPrevious(StoredKey key, EntryId previous)
 {
-    return readEntry(key, *key.row.previousEntry, {});
+    return readEntry(key, previous, {});
 }
 
 Task<Result<KeyEntry>> Keyring::readEntry(StoredKey key, EntryId name, std::stop_token stop)

@@ -24,7 +24,7 @@ public:
     /// be readable), KeychainUnreadable, KeychainEntryDamaged, those of SecretStore.
     [[nodiscard]] Task<Result<KeyEntry>> read(StoredKey key, std::stop_token stop = {});
     /// Likewise the one with the secret before the last rotation, which may have had another client id.
-    [[nodiscard]] Task<Result<KeyEntry>> readPrevious(StoredKey key);
+    [[nodiscard]] Task<Result<KeyEntry>> readPrevious(StoredKey key, EntryId previous);
 
     tl::unexpected<Error> elsewhere(const StoredKey &key) const;
 

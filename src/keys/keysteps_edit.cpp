@@ -120,10 +120,11 @@ Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)
     if (!space || !*space || !rows) {
         co_return {};
     }
+    const Space home = **space;
     for (const KeyRow &row : *rows) {
         const bool isSettled = row.stage == KeyStage::Active || row.stage == KeyStage::Removed;
         if (isSettled && !row.owner && m_keyring.storeOf(row)) {
-            const StoredKey key{row, **space};
+            const StoredKey key{row, home};
             const auto renewed = co_await replace(key, row);
             const bool isOfThisKey = !renewed
                 && (renewed.error().kind == ErrorKind::KeychainEntryMissing

@@ -198,7 +198,8 @@ Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, 
     Secret oldSecret = old ? std::move(old->clientSecret) : Secret("");
     auto done = co_await storeRotated(*begun, *in, std::move(secret), std::move(oldSecret));
     if (done) {
-        const auto spare = begun->spare ? std::optional(begun->spare->row) : std::nullopt;
+        const std::optional<StoredKey> &kept = begun->spare;
+        const auto spare = kept ? std::optional(kept->row) : std::nullopt;
         const auto work
             = [row = begun->renewed.row, spare](QSqlDatabase &database) { return switchOver(database, row, spare); };
         done = co_await m_database.run(work);
@@ -220,16 +221,17 @@ Task<Result<StoredKey>> KeySteps::rollBack(KeyId id)
     if (!key) {
         co_return failureOf(key);
     }
-    if (!key->row.previousEntry) {
+    const std::optional<EntryId> previous = key->row.previousEntry;
+    if (!previous) {
         co_return failure(ErrorKind::NothingToRollBack, {key->reference()});
     }
-    const auto entry = co_await m_keyring.readPrevious(*key);
+    const auto entry = co_await m_keyring.readPrevious(*key, *previous);
     if (!entry) {
         co_return failureOf(entry);
     }
     // They change places, so that a rollback can be taken back as well.
     StoredKey rolled = *key;
-    rolled.row.entry = *key->row.previousEntry;
+    rolled.row.entry = *previous;
     rolled.row.previousEntry = key->row.entry;
     rolled.row.clientId = entry->clientId;
     rolled.row.previousSince = m_clock.now();

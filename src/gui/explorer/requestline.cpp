@@ -112,7 +112,7 @@ void RequestLine::focusKey()
 
 void RequestLine::showSpace()
 {
-    const auto space = m_choices && key() ? m_choices->spaceOf(*key()) : std::nullopt;
+    const auto space = spaceOfKey();
     QString base = space ? space->settings.baseUrl.text() : QString();
     while (base.endsWith(u'/')) {
         base.chop(1);
@@ -121,9 +121,15 @@ void RequestLine::showSpace()
     showDestination();
 }
 
+std::optional<Space> RequestLine::spaceOfKey() const
+{
+    const auto chosen = key();
+    return m_choices && chosen ? m_choices->spaceOf(*chosen) : std::nullopt;
+}
+
 void RequestLine::showDestination()
 {
-    const auto space = m_choices && key() ? m_choices->spaceOf(*key()) : std::nullopt;
+    const auto space = spaceOfKey();
     QString words;
     if (space && AddressField::isAbsolute(target())) {
         ApiRequest request;

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void showSpace();
+    std::optional<Space> spaceOfKey() const;
     void showDestination();
     std::unique_ptr<Ui::RequestLine> m_ui;
     KeyChoices *m_choices = nullptr;

@@ -42,7 +42,7 @@ void explainKeychain(const KeychainWatch &keychain, NoticeBar &notice)
     case State::Trouble:
         break;
     }
-    if (keychain.trouble()) {
-        notice.showError(*keychain.trouble(), again);
+    if (const auto &trouble = keychain.trouble()) {
+        notice.showError(*trouble, again);
     }
 }

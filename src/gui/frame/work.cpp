@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gui/frame/work.h>
 
-Work::Number Work::begin(const QString &title, std::optional<std::stop_source> stop)
+Work::Number Work::begin(const QString &title, std::stop_source stop)
 {
     const Number number = m_next++;
     m_pieces.append(Piece{number, title, std::move(stop)});
@@ -33,13 +33,13 @@ QString Work::title() const
 
 bool Work::canCancel() const
 {
-    return !m_pieces.isEmpty() && m_pieces.last().stop && !m_pieces.last().stop->stop_requested();
+    return !m_pieces.isEmpty() && m_pieces.last().stop.stop_possible() && !m_pieces.last().stop.stop_requested();
 }
 
 void Work::cancel()
 {
     if (canCancel()) {
-        m_pieces.last().stop->request_stop();
+        m_pieces.last().stop.request_stop();
         Q_EMIT changed();
     }
 }

@@ -13,7 +13,7 @@ public:
     using QObject::QObject;
 
     /// `stop` is asked to stop when the person cancels; without one the work can't be cancelled.
-    Number begin(const QString &title, std::optional<std::stop_source> stop = {});
+    Number begin(const QString &title, std::stop_source stop = std::stop_source(std::nostopstate));
     void setTitle(Number number, const QString &title); ///< how far it is
     void end(Number number);
     bool isIdle() const { return m_pieces.isEmpty(); }
@@ -28,7 +28,7 @@ private:
     struct Piece {
         Number number;
         QString title;
-        std::optional<std::stop_source> stop;
+        std::stop_source stop;
     };
     QList<Piece> m_pieces;
     Number m_next = 1;
