@@ -83,6 +83,23 @@ Task<Check> checkOfLost(KeyBook &keyBook)
         QStringLiteral("If they are this list's, bring them back with: keydesk-cli keys rebuild")};
 }
 
+/// What the index knows and the keychain does not hold, as far as the keychain can tell.
+Task<Check> checkOfMissing(KeyBook &keyBook)
+{
+    const QString name = QStringLiteral("missing keys");
+    const auto missing = co_await keyBook.countMissing();
+    if (!missing) {
+        co_return failed(name, missing.error());
+    }
+    const int count = missing->value_or(0);
+    if (count == 0) {
+        co_return Check{name, true, QStringLiteral("none that this keychain could tell of")};
+    }
+    co_return Check{name, false,
+        QStringLiteral("entries of the list of keys that the keychain does not hold: %1").arg(count),
+        QStringLiteral("Check that it is the keychain of this login and that it is whole; nothing was removed.")};
+}
+
 /// Index and keychain. A keychain can be looked at without the person's index, should that be what is broken.
 Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
 {
@@ -107,6 +124,7 @@ Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
     checks.append({QStringLiteral("keychain backend"), true, keyBook.keychainBackend()});
     if (probed && !runOnly && !options.inMemoryIndex) {
         checks.append(co_await checkOfLost(keyBook));
+        checks.append(co_await checkOfMissing(keyBook));
     }
     const auto ended = co_await (*services)->shutDown();
     Q_UNUSED(ended)

@@ -44,6 +44,12 @@ Task<Result<int>> KeyBook::countLost()
     co_return lost.map([](const QStringList &names) { return static_cast<int>(names.size()); });
 }
 
+Task<Result<std::optional<int>>> KeyBook::countMissing()
+{
+    const auto call = m_state->calls.begin();
+    co_return co_await m_state->steps.countMissing();
+}
+
 Task<Result<Secret>> KeyBook::secret(KeyId id, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();

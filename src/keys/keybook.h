@@ -109,6 +109,8 @@ public:
     [[nodiscard]] Task<Result<Rebuilt>> rebuild();
     /// How many entries of the keychain in force the index does not know. Another index may know them.
     [[nodiscard]] Task<Result<int>> countLost();
+    /// How many keys' entries the keychain in force lacks; nothing where it cannot tell without each being read.
+    [[nodiscard]] Task<Result<std::optional<int>>> countMissing();
 
     // Spaces. Names are found without regard to case.
     [[nodiscard]] Task<Result<QList<Space>>> spaces();

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Task<Result<bool>> recover();
     [[nodiscard]] Task<Result<Rebuilt>> rebuild();
     [[nodiscard]] Task<Result<QStringList>> lostEntries();
+    /// As KeyBook's.
+    [[nodiscard]] Task<Result<std::optional<int>>> countMissing();
 
 private:
     enum class Purge { Demanded, ByItself };

@@ -73,6 +73,29 @@ Task<Result<QStringList>> KeySteps::lostEntries()
     co_return lost;
 }
 
+Task<Result<std::optional<int>>> KeySteps::countMissing()
+{
+    const auto held = co_await m_keyring.store().names();
+    if (!held) {
+        co_return failureOf(held);
+    }
+    if (!*held) {
+        co_return std::optional<int>();
+    }
+    const auto list = [](QSqlDatabase &database) { return KeyTable(database).list(); };
+    const auto rows = co_await m_database.run(list);
+    if (!rows) {
+        co_return failureOf(rows);
+    }
+    const QStringList names = held->value_or(QStringList());
+    const QSet<QString> there(names.cbegin(), names.cend());
+    const QString backend = m_keyring.store().backend();
+    co_return static_cast<int>(std::count_if(rows->cbegin(), rows->cend(), [&](const KeyRow &row) {
+        const bool isSettled = row.stage == KeyStage::Active || row.stage == KeyStage::Removed;
+        return isSettled && row.keychain == backend && !there.contains(keyEntryName(row.entry));
+    }));
+}
+
 Task<Result<QList<KeySteps::Found>>> KeySteps::readLost(QStringList names, int *unsound)
 {
     QList<Found> all;
@@ -85,12 +108,13 @@ Task<Result<QList<KeySteps::Found>>> KeySteps::readLost(QStringList names, int *
             co_return failureOf(value);
         }
         const auto entry = KeyEntry::parse(*value);
+        const auto id = entryIdOf(name);
         const auto space = entry ? SpaceName::parse(entry->space) : Result<SpaceName>(failure(ErrorKind::NoSuchKey));
-        if (!space) {
+        if (!entry || !space || !id) {
             ++*unsound;
             continue;
         }
-        all.append({*entryIdOf(name), entry->id, *space, entry->label, entry->clientId, entry->settings,
+        all.append({*id, entry->id, *space, entry->label, entry->clientId, entry->settings,
             entry->writtenAt.isValid() ? entry->writtenAt : m_clock.now()});
     }
     // The youngest of a key's entries is the one in force.
@@ -101,13 +125,14 @@ Task<Result<QList<KeySteps::Found>>> KeySteps::readLost(QStringList names, int *
 Result<KeyRow> KeySteps::rowOf(QSqlDatabase &database, const Found &found, const SpaceId &newSpace, Rebuilt &rebuilt)
 {
     SpaceTable spaces(database);
-    const auto known = spaces.find(found.space);
-    if (!known) {
-        return failureOf(known);
+    const auto looked = spaces.find(found.space);
+    if (!looked) {
+        return failureOf(looked);
     }
+    const std::optional<Space> &known = *looked;
     const Space space
-        = *known ? **known : Space{newSpace, found.space, found.settings.value_or(SpaceSettings::sellytics())};
-    if (!*known) {
+        = known ? *known : Space{newSpace, found.space, found.settings.value_or(SpaceSettings::sellytics())};
+    if (!known) {
         if (const auto inserted = spaces.insert(space); !inserted) {
             return failureOf(inserted);
         }
@@ -136,15 +161,16 @@ Result<KeyRow> KeySteps::rowOf(QSqlDatabase &database, const Found &found, const
 Result<void> KeySteps::adopt(QSqlDatabase &database, const Found &found, KeyRow fresh, QList<KeyId> &adopted, int &left)
 {
     KeyTable table(database);
-    const auto known = table.find(found.key);
-    if (!known) {
-        return failureOf(known);
+    const auto looked = table.find(found.key);
+    if (!looked) {
+        return failureOf(looked);
     }
-    if (!*known) {
+    const std::optional<KeyRow> &known = *looked;
+    if (!known) {
         adopted.append(found.key);
         return table.insert(fresh);
     }
-    KeyRow row = **known;
+    KeyRow row = *known;
     if (row.previousEntry || row.keychain != fresh.keychain) {
         ++left;
         return {};

@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(await(m_desk->book->countLost()), Result<int>(0));
     }
 
+    void whatTheKeychainLacksIsCountedWhereItCanTell()
+    {
+        const auto one = add(QStringLiteral("one"), "first");
+        QVERIFY_RESULT(one);
+        QVERIFY_RESULT(add(QStringLiteral("two"), "second"));
+        QVERIFY_RESULT(await(m_desk->book->remove(one->id)));
+        QCOMPARE(await(m_desk->book->countMissing()), Result<std::optional<int>>(std::optional<int>()));
+        m_desk->keychain.tellsNames = true;
+        QCOMPARE(await(m_desk->book->countMissing()), Result<std::optional<int>>(0));
+        m_desk->keychain.entries.clear();
+        QCOMPARE(await(m_desk->book->countMissing()), Result<std::optional<int>>(2)); // the trash counts
+        m_desk->keychain.name = QStringLiteral("another");
+        QCOMPARE(await(m_desk->book->countMissing()), Result<std::optional<int>>(0));
+    }
+
     void aSpaceWhoseSettingsNoEntryHoldsGetsThePreset()
     {
         const auto key = add(QStringLiteral("one"), "first");
