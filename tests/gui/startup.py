@@ -47,6 +47,20 @@ def test_a_damaged_index_is_rebuilt_from_the_keychain(desk):
     assert [path.read_bytes() for path in index.parent.glob(index.name + ".damaged-*")] == [damaged]
 
 
+def test_a_lost_index_is_noticed_and_the_keys_come_back(desk):
+    desk.add_space(desk.sandbox())
+    desk.add_key("Price monitor")
+    for file in [path for path in desk.home.rglob("*") if path.is_file() and path.name.startswith("keydesk.db")]:
+        file.unlink()
+    window = desk.open(expect="Welcome")
+    window.says("Entries of keys in the keychain that are not in this list: 1.")
+    window.click("Bring the keys back")
+    window.says("The keys that were in the keychain are back: 1.")
+    window.click_at("Price monitor")
+    window.click("Test now")
+    window.says("The key works")
+
+
 def test_an_index_that_is_damaged_is_said_and_left_as_it_is(desk):
     desk.cli("spaces", "add", "Acme GmbH")
     index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")

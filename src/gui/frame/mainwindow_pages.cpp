@@ -20,6 +20,7 @@
 #include <gui/keys/keyspage.h>
 #include <gui/keys/spaceactions.h>
 #include <gui/settings/settingsdialog.h>
+#include <gui/welcome/lostkeys.h>
 #include <gui/welcome/welcomepage.h>
 #include <keys/keybook.h>
 #include <sandbox/sandboxserver.h>
@@ -109,6 +110,14 @@ WelcomePage *MainWindow::welcomePage()
     });
     connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
     connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
+    auto *const lostKeys = new LostKeys(m_services.keyBook(), m_welcomePage->notice(), *m_ui->notice, m_welcomePage);
+    const auto lookWhenUnlocked = [this, lostKeys] {
+        if (m_keychain->state() == KeychainWatch::State::Unlocked) {
+            lostKeys->look();
+        }
+    };
+    connect(m_keychain.get(), &KeychainWatch::changed, lostKeys, lookWhenUnlocked);
+    lookWhenUnlocked();
     return m_welcomePage;
 }
 
