@@ -44,14 +44,18 @@ QString reasonOf(int error)
 
 tl::unexpected<Error> unreadable(const QString &path, int error)
 {
-    return error == ENOENT ? failure(ErrorKind::NoSuchFile, {path})
-                           : failure(ErrorKind::FileUnreadable, {path, reasonOf(error)});
+    if (error == ENOENT) {
+        return failure(ErrorKind::NoSuchFile, {path});
+    }
+    return failure(ErrorKind::FileUnreadable, {path, reasonOf(error)});
 }
 
 tl::unexpected<Error> unwritable(const QString &path, int error)
 {
-    return error == ENOSPC || error == EDQUOT ? failure(ErrorKind::DiskFull, {path})
-                                              : failure(ErrorKind::FileUnwritable, {path, reasonOf(error)});
+    if (error == ENOSPC || error == EDQUOT) {
+        return failure(ErrorKind::DiskFull, {path});
+    }
+    return failure(ErrorKind::FileUnwritable, {path, reasonOf(error)});
 }
 
 FileStamp stampFrom(const struct stat &status)
