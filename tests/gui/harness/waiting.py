@@ -6,7 +6,12 @@ from gi.repository import Atspi, GLib
 
 TICK_MS = 50
 _listener = None
+is_over = None  # tells that the window has ended and no wait will: for tests that kill it
 focused = []  # the names of what got the focus, the newest last; items of menus are known by nothing else
+
+
+class Over(Exception):
+    pass
 
 
 def _heard(event):
@@ -35,6 +40,8 @@ def wait_until(condition, what, seconds=20):
             value = None
         if value:
             return value
+        if is_over and is_over():
+            raise Over
         if time.monotonic() > end:
             raise AssertionError(f"not within {seconds} s: {what() if callable(what) else what}")
         context.iteration(True)
