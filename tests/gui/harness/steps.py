@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person does on several pages, in one step each."""
+from gi.repository import Atspi
+
+from harness.controls import keys, name_of
 from harness.waiting import wait_until
 
 
@@ -22,3 +25,19 @@ def send_from_explorer(desk, window, address, by=None):
     window.fill("URL", address)
     (by or (lambda: window.click("Send")))()
     window.says("200")
+
+
+def focused(window):
+    """Names of what has the keyboard now, from the inside out."""
+    return [name_of(node) for node in window.all() if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+
+
+def tab_to(window, name, limit=40):
+    """Presses Tab until that control has the keyboard."""
+    for _ in range(limit):
+        if name in focused(window):
+            return
+        before = focused(window)
+        keys("Tab")
+        wait_until(lambda: focused(window) != before, lambda: f"Tab moves nothing from {before}")
+    raise AssertionError(f"Tab does not lead to '{name}'")
