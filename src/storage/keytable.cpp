@@ -43,12 +43,6 @@ QDateTime readTime(const QVariant &value)
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
-/// Separated by spaces, and never NULL.
-QString storedWords(const QStringList &words)
-{
-    return words.isEmpty() ? QStringLiteral("") : words.join(QLatin1Char(' '));
-}
-
 QString columns()
 {
     return QStringLiteral("entry_id, stray_entry_id, space_id, label, label_folded, client_id, note, stage, outcome, "
@@ -60,13 +54,13 @@ QString columns()
 QVariantList valuesOf(const KeyRow &row)
 {
     return {row.entry.text(), row.strayEntry ? QVariant(row.strayEntry->text()) : QVariant(), row.space.text(),
-        row.label.text(), row.label.folded(), row.clientId.text(), row.note.isNull() ? QStringLiteral("") : row.note,
-        word(row.stage), word(row.outcome), row.entryMissing, row.tokenKept, row.keychain,
-        row.owner ? QVariant(*row.owner) : QVariant(), static_cast<qint64>(row.generation), stored(row.createdAt),
-        stored(row.changedAt), stored(row.lastUsedAt), stored(row.lastTestedAt), stored(row.removedAt),
+        row.label.text(), row.label.folded(), row.clientId.text(), row.note, word(row.stage), word(row.outcome),
+        row.entryMissing, row.tokenKept, row.keychain, row.owner ? QVariant(*row.owner) : QVariant(),
+        static_cast<qint64>(row.generation), stored(row.createdAt), stored(row.changedAt), stored(row.lastUsedAt),
+        stored(row.lastTestedAt), stored(row.removedAt),
         row.previousEntry ? QVariant(row.previousEntry->text()) : QVariant(), stored(row.previousSince),
         row.rotateBy.isValid() ? QVariant(row.rotateBy.toString(Qt::ISODate)) : QVariant(), stored(row.lastGrantedAt),
-        storedWords(row.missingScope), row.id.text()};
+        row.missingScope.join(QLatin1Char(' ')), row.id.text()};
 }
 
 std::optional<KeyRow> readRow(const QSqlQuery &query)
@@ -263,7 +257,8 @@ Result<void> KeyTable::setGranted(
     return changeRelaxed(
         QStringLiteral("UPDATE keys SET outcome = 'works', last_tested_at = ?, last_granted_at = ?, missing_scope = ? "
                        "WHERE id = ? AND generation = ?"),
-        {stored(grantedAt), stored(grantedAt), storedWords(missingScope), id.text(), static_cast<qint64>(generation)});
+        {stored(grantedAt), stored(grantedAt), missingScope.join(QLatin1Char(' ')), id.text(),
+            static_cast<qint64>(generation)});
 }
 
 Result<void> KeyTable::setRefused(const KeyId &id, quint64 generation, const QDateTime &refusedAt)

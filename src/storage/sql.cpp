@@ -53,7 +53,9 @@ Result<QSqlQuery> runSql(QSqlDatabase &database, const QString &sql, const QVari
         return tl::unexpected(errorOf(query.lastError(), database.databaseName()));
     }
     for (const QVariant &value : values) {
-        query.addBindValue(value);
+        // QtSql would write NULL for a text that was never set, which is no less a text.
+        const bool isUnsetText = value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull();
+        query.addBindValue(isUnsetText ? QVariant(QStringLiteral("")) : value);
     }
     if (!query.exec()) {
         return tl::unexpected(errorOf(query.lastError(), database.databaseName()));

@@ -6,7 +6,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
-/// Prepares `sql`, binds `values` to its question marks and runs it. Call it on the database's thread.
+/// Prepares `sql`, binds `values` to its question marks and runs it. NULL is an invalid value; a null text is an empty
+/// one. Call it on the database's thread.
 /// Errors: DatabaseUnavailable, DatabaseDamaged, DatabaseBusy, DiskFull.
 Result<QSqlQuery> runSql(QSqlDatabase &database, const QString &sql, const QVariantList &values = {});
 

@@ -54,6 +54,16 @@ private Q_SLOTS:
             Result<std::optional<Space>>(std::nullopt));
     }
 
+    void aScopeThatWasNeverSetIsNoScope()
+    {
+        Space space = someSpace(QStringLiteral("Acme"));
+        space.settings.scope = Scope(); // its text is null, which is not NULL
+        QVERIFY_RESULT(with([space](SpaceTable &table) { return table.insert(space); }));
+        QVERIFY_RESULT(with([space](SpaceTable &table) { return table.update(space); }));
+        QCOMPARE(
+            with([space](SpaceTable &table) { return table.find(space.id); }), Result<std::optional<Space>>(space));
+    }
+
     void namesAreUniqueWithoutRegardToCase()
     {
         const Space acme = someSpace(QStringLiteral("Acme"));
