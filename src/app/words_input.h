@@ -53,6 +53,8 @@ inline constexpr Words inputWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Leave out everything between // and @.")},
     {ErrorKind::UrlHasFragment, QT_TRANSLATE_NOOP("Wording", "The address '%1' has a part after '#'."),
         QT_TRANSLATE_NOOP("Wording", "Leave out the '#' and what follows it.")},
+    {ErrorKind::UrlHasQuery, QT_TRANSLATE_NOOP("Wording", "The address '%1' has a part after '?'."),
+        QT_TRANSLATE_NOOP("Wording", "Leave out the '?' and what follows it.")},
     {ErrorKind::ScopeInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' can't be a scope."),
         QT_TRANSLATE_NOOP("Wording",
             "Scopes are words of plain letters, digits and signs, separated by spaces, 2000 characters at most.")},

@@ -50,4 +50,27 @@ inline constexpr Words serverWords[] = {
         QT_TRANSLATE_NOOP(
             "Wording", "The token that the server gave holds characters that no token may hold, or is too long."),
         QT_TRANSLATE_NOOP("Wording", "It was not used. Check the token endpoint in the space's settings.")},
+
+    {ErrorKind::DiscoveryMissing, QT_TRANSLATE_NOOP("Wording", "There is no discovery document at '%2' (HTTP %1)."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Check the issuer's address; a Keycloak's ends in /realms/ and the name of the realm.")},
+    {ErrorKind::DiscoveryRedirects,
+        QT_TRANSLATE_NOOP("Wording", "The issuer's address sends on to another one, on '%2', which was not asked."),
+        QT_TRANSLATE_NOOP("Wording", "If the issuer has moved, give its new address.")},
+    {ErrorKind::DiscoveryNotJson,
+        QT_TRANSLATE_NOOP("Wording",
+            "Something other than a discovery document came (HTTP %1, '%2'): perhaps a sign-in page or a proxy."),
+        QT_TRANSLATE_NOOP("Wording", "Check the issuer's address, or sign in to the network.")},
+    {ErrorKind::DiscoveryMalformed, QT_TRANSLATE_NOOP("Wording", "The discovery document can't be used: %1."),
+        QT_TRANSLATE_NOOP("Wording", "Enter the token endpoint yourself, as whoever runs the server gives it.")},
+    {ErrorKind::DiscoveryOtherIssuer,
+        QT_TRANSLATE_NOOP("Wording", "The discovery document is that of another issuer, '%2', not of '%1'."),
+        QT_TRANSLATE_NOOP("Wording", "If that is the one you mean, ask for it by exactly that address.")},
+    {ErrorKind::DiscoveryOtherHost,
+        QT_TRANSLATE_NOOP("Wording", "The issuer's token endpoint is on another host, '%1' instead of '%2'."),
+        QT_TRANSLATE_NOOP("Wording", "It was not taken over. If you know it to be right, enter it yourself.")},
+    {ErrorKind::DiscoveryMethodsUnsupported,
+        QT_TRANSLATE_NOOP(
+            "Wording", "The authorization server takes neither a client secret in the form nor HTTP Basic, but: %1."),
+        QT_TRANSLATE_NOOP("Wording", "Ask whoever runs it for a client that may use one of the two.")},
 };

@@ -25,7 +25,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case SpaceNameEmpty: case SpaceNameTooLong: case SpaceNameHasControlCharacter: case SpaceNameTaken:
     case ClientIdEmpty: case ClientIdTooLong: case ClientIdHasControlCharacter:
     case SecretEmpty: case SecretTooLong: case SecretHasControlCharacter: case SecretNotUtf8: case NoteTooLong:
-    case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case ScopeInvalid:
+    case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case UrlHasQuery:
+    case ScopeInvalid:
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
@@ -40,7 +41,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ClientRejected: case MachineAccessOff: case ScopeRefused: case TokenRequestRefused:
     case ClientMethodUnsupported: case TokenEndpointWrong: case TokenEndpointRedirects: case TokenServerFailed:
     case TokenAnswerNotJson: case TokenAnswerMalformed: case TokenAnswerTooLarge: case TokenTypeUnsupported:
-    case AccessTokenMalformed:
+    case AccessTokenMalformed: case DiscoveryMissing: case DiscoveryRedirects: case DiscoveryNotJson:
+    case DiscoveryMalformed: case DiscoveryOtherIssuer: case DiscoveryOtherHost: case DiscoveryMethodsUnsupported:
         return ExitCode::ServerRefused;
     case HostNotFound: case ConnectionRefused: case ConnectionLost: case TlsFailed: case ProxyRefused: case TimedOut:
     case NetworkUnavailable: case AnswerTooLarge: case AnswerExpandsTooFar: case AnswerDecodingFailed:

@@ -28,6 +28,7 @@ enum class ErrorKind {
     UrlNotHttps, ///< (the text)
     UrlHasUserInfo, ///< (host)
     UrlHasFragment, ///< (the text)
+    UrlHasQuery, ///< (the text)
     ScopeInvalid, ///< (the text)
     ReferenceInvalid, ///< (the text)
     Usage, ///< (what is wrong with the command line, what helps)
@@ -93,6 +94,15 @@ enum class ErrorKind {
     TokenAnswerTooLarge, ///< (limit in bytes)
     TokenTypeUnsupported, ///< (token_type)
     AccessTokenMalformed, ///< access_token is not a b64token (RFC 6750 section 2.1) or too long
+
+    // An issuer's description of itself. First argument of the first three: HTTP status; `raw`: its answer.
+    DiscoveryMissing, ///< (status, address of the document)
+    DiscoveryRedirects, ///< (status, host of the target)
+    DiscoveryNotJson, ///< (status, media type) a captive portal or proxy answered
+    DiscoveryMalformed, ///< (what is wrong)
+    DiscoveryOtherIssuer, ///< (issuer as asked, issuer that the document names)
+    DiscoveryOtherHost, ///< (host of the token endpoint, host of the issuer)
+    DiscoveryMethodsUnsupported, ///< (methods that it takes)
 
     // The network.
     HostNotFound, ///< (host)
