@@ -65,27 +65,52 @@ Result<void> createFile(const QString &path)
     return {};
 }
 
-/// Looks at a file through an immutable connection: no lock, no log, not a byte written.
-Result<void> inspect(const QString &path)
+/// The version of the schema in a file that is opened for reading, after reading the header and the whole schema.
+Result<int> versionIn(const QString &path, const QString &openedBy)
 {
     QUrl url = QUrl::fromLocalFile(path);
-    url.setQuery(QStringLiteral("mode=ro&immutable=1"));
+    url.setQuery(openedBy);
     OpenConnection connection;
     QSqlDatabase &database = *connection;
     database.setDatabaseName(url.toString(QUrl::FullyEncoded));
-    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"));
+    database.setConnectOptions(
+        QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=%1").arg(BusyTimeout.count()));
     if (!database.open()) {
         return tl::unexpected(errorOf(database.lastError(), path));
     }
-    // Reads the header and the whole schema.
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master"))
         || !query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) {
         return tl::unexpected(errorOf(query.lastError(), path));
     }
-    const int version = query.value(0).toInt();
-    if (version > schemaVersion()) {
-        return failure(ErrorKind::DatabaseNewer, {path, QString::number(version), QString::number(schemaVersion())});
+    return query.value(0).toInt();
+}
+
+/// Another program may have the file open and be writing: what it keeps beside the file meanwhile is there. The file
+/// itself is not opened for this, since closing it again would take SQLite's locks of this process away.
+bool mayBeInUse(const QString &path)
+{
+    return QFileInfo::exists(path + QStringLiteral("-shm")) || QFileInfo::exists(path + QStringLiteral("-journal"));
+}
+
+/// Looks at a file before anything is done with it: no lock, no log, not a byte written.
+Result<void> inspect(const QString &path)
+{
+    Result<int> version = versionIn(path, QStringLiteral("mode=ro&immutable=1"));
+    if (!version) {
+        // Such a look sees what another program has half written. So a second one takes its turn with it; where it has
+        // gone meanwhile it is enough to look again, and nothing is left beside a damaged file.
+        const Result<int> again
+            = versionIn(path, mayBeInUse(path) ? QStringLiteral("mode=ro") : QStringLiteral("mode=ro&immutable=1"));
+        if (again || again.error().kind == ErrorKind::DatabaseBusy) {
+            version = again;
+        }
+    }
+    if (!version) {
+        return failureOf(version);
+    }
+    if (*version > schemaVersion()) {
+        return failure(ErrorKind::DatabaseNewer, {path, QString::number(*version), QString::number(schemaVersion())});
     }
     return {};
 }

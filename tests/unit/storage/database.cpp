@@ -2,12 +2,15 @@
 #include <storage/database.h>
 
 #include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <storage/migrations.h>
 #include <storage/sql.h>
 #include <support/await.h>
 #include <support/testmain.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace {
 
@@ -42,6 +45,54 @@ int modeOf(const QString &path)
     struct stat status = {};
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? static_cast<int>(status.st_mode & 0777) : -1;
 }
+
+} // namespace
+
+namespace {
+
+/// A program that has written half a page of a database and goes on when it is told.
+QString halfWriter()
+{
+    return QStringLiteral(R"(import sqlite3, sys
+index = sqlite3.connect(sys.argv[1], isolation_level=None)
+index.execute('BEGIN EXCLUSIVE')
+index.execute('CREATE TABLE foreign_one (a)')
+file = open(sys.argv[1], 'r+b', buffering=0)  # closed at the end only: that takes the locks on it away
+page = file.read(4096)
+file.seek(0)
+file.write(b'!' * 4096)
+print('half', flush=True)
+sys.stdin.readline()
+file.seek(0)
+file.write(page)
+index.execute('COMMIT'))");
+}
+
+/// How often a file was opened, by whomever, since this was made.
+class Openings {
+public:
+    explicit Openings(const QString &path)
+        : m_events(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
+    {
+        // Closings too: equal events behind each other are told as one.
+        ::inotify_add_watch(m_events, QFile::encodeName(path).constData(), IN_OPEN | IN_CLOSE);
+    }
+    Openings(const Openings &) = delete;
+    Openings &operator=(const Openings &) = delete;
+    ~Openings() { ::close(m_events); }
+    int count()
+    {
+        inotify_event event{}; // without a name, as the watch is on the file itself
+        while (::read(m_events, &event, sizeof event) == sizeof event) {
+            m_count += (event.mask & IN_OPEN) ? 1 : 0;
+        }
+        return m_count;
+    }
+
+private:
+    int m_events;
+    int m_count = 0;
+};
 
 } // namespace
 
@@ -86,7 +137,8 @@ private Q_SLOTS:
         const auto database = open();
         QVERIFY_RESULT(database);
         // https://www.sqlite.org/fileformat2.html: user_version, big-endian, at 60.
-        QCOMPARE(contents(m_path).mid(60, 4), QByteArray::fromHex("00000002"));
+        QCOMPARE(contents(m_path).mid(60, 4),
+            QByteArray::fromHex(QByteArray::number(schemaVersion(), 16).rightJustified(8, '0')));
     }
 
     void whatWasWrittenIsThereAgain()
@@ -164,6 +216,29 @@ private Q_SLOTS:
         QVERIFY_ERROR(open(), ErrorKind::DatabaseDamaged);
         QCOMPARE(contents(m_path), before);
         QCOMPARE(QDir(QFileInfo(m_path).path()).entryList(QDir::Files), QStringList{QStringLiteral("index.sqlite")});
+    }
+
+    void whatAnotherProgramIsHalfWayThroughIsNoDamage()
+    {
+        {
+            // Whoever writes without a log holds SQLite's lock on the file itself.
+            const auto database = open();
+            QVERIFY_RESULT(execute(**database, QStringLiteral("PRAGMA journal_mode = DELETE")));
+        }
+        QProcess writer;
+        writer.start(QStringLiteral("python3"), {QStringLiteral("-c"), halfWriter(), m_path});
+        QTRY_VERIFY(writer.canReadLine());
+        Openings openings(m_path);
+        std::optional<bool> opened;
+        whenEnded(Database::open(m_path), this,
+            [&opened](const Result<std::unique_ptr<Database>> &database) { opened = database.has_value(); });
+        // It looks again, and waits for its turn; were it not to, it would have failed by now.
+        QTRY_VERIFY(openings.count() == 2 || opened.has_value());
+        QVERIFY(!opened.has_value());
+        writer.write("go on\n");
+        QTRY_COMPARE(opened, std::optional(true));
+        QTRY_COMPARE(writer.state(), QProcess::NotRunning);
+        QCOMPARE(writer.exitCode(), 0);
     }
 
     void damageFurtherInIsFoundByVerify()
