@@ -58,6 +58,8 @@ inline constexpr Words inputWords[] = {
     {ErrorKind::ScopeInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' can't be a scope."),
         QT_TRANSLATE_NOOP("Wording",
             "Scopes are words of plain letters, digits and signs, separated by spaces, 2000 characters at most.")},
+    {ErrorKind::ProxyInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' can't be a network proxy."),
+        QT_TRANSLATE_NOOP("Wording", "Name an HTTP proxy with its port, as in http://proxy.example.com:3128.")},
     {ErrorKind::ReferenceInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' does not name a key."),
         QT_TRANSLATE_NOOP("Wording", "Write SPACE/LABEL, with \\/ for a slash inside a name, or the key's id.")},
     {ErrorKind::Usage, "%1", "%2"},

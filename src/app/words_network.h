@@ -17,7 +17,11 @@ inline constexpr Words networkWords[] = {
             "Wording", "Nothing was sent. Check the address, this machine's clock and its certificates.")},
     {ErrorKind::ProxyRefused,
         QT_TRANSLATE_NOOP("Wording", "The network proxy '%1' did not let the request through: %2."),
-        QT_TRANSLATE_NOOP("Wording", "Check the proxy settings of this machine.")},
+        QT_TRANSLATE_NOOP("Wording", "Check the proxy in the space's settings, or that of this machine.")},
+    {ErrorKind::ProxyWantsPassword,
+        QT_TRANSLATE_NOOP("Wording", "The network proxy '%1' asks for a password, and Keydesk gives none."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Choose another proxy in the space's settings, or one that lets this machine through without.")},
     {ErrorKind::TimedOut, QT_TRANSLATE_NOOP("Wording", "'%1' did not answer completely within %2 seconds."),
         QT_TRANSLATE_NOOP("Wording", "Do this again, or allow more time.")},
     {ErrorKind::NetworkUnavailable, QT_TRANSLATE_NOOP("Wording", "'%1' can't be reached: %2."),

@@ -26,7 +26,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ClientIdEmpty: case ClientIdTooLong: case ClientIdHasControlCharacter:
     case SecretEmpty: case SecretTooLong: case SecretHasControlCharacter: case SecretNotUtf8: case NoteTooLong:
     case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case UrlHasQuery:
-    case ScopeInvalid:
+    case ScopeInvalid: case ProxyInvalid:
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
@@ -44,7 +44,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case AccessTokenMalformed: case DiscoveryMissing: case DiscoveryRedirects: case DiscoveryNotJson:
     case DiscoveryMalformed: case DiscoveryOtherIssuer: case DiscoveryOtherHost: case DiscoveryMethodsUnsupported:
         return ExitCode::ServerRefused;
-    case HostNotFound: case ConnectionRefused: case ConnectionLost: case TlsFailed: case ProxyRefused: case TimedOut:
+    case HostNotFound: case ConnectionRefused: case ConnectionLost: case TlsFailed: case ProxyRefused:
+    case ProxyWantsPassword: case TimedOut:
     case NetworkUnavailable: case AnswerTooLarge: case AnswerExpandsTooFar: case AnswerDecodingFailed:
         return ExitCode::Network;
     case ApiRefused:

@@ -30,6 +30,7 @@ enum class ErrorKind {
     UrlHasFragment, ///< (the text)
     UrlHasQuery, ///< (the text)
     ScopeInvalid, ///< (the text)
+    ProxyInvalid, ///< (the text)
     ReferenceInvalid, ///< (the text)
     Usage, ///< (what is wrong with the command line, what helps)
 
@@ -109,7 +110,8 @@ enum class ErrorKind {
     ConnectionRefused, ///< (host and port)
     ConnectionLost, ///< (host and port)
     TlsFailed, ///< (host, what is wrong with the certificate or handshake)
-    ProxyRefused, ///< (proxy host, reason) proxy missing or asks for a password
+    ProxyRefused, ///< (proxy host, reason) not there, or it lets nothing through
+    ProxyWantsPassword, ///< (proxy host)
     TimedOut, ///< (host, seconds)
     NetworkUnavailable, ///< (host, what Qt says)
     AnswerTooLarge, ///< (limit in bytes)

@@ -3,6 +3,8 @@
 
 #include <http/exchange.h>
 #include <http/onetimebody.h>
+#include <http/proxyfactory.h>
+#include <map>
 #include <QBuffer>
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
@@ -137,7 +139,7 @@ public:
     {
     }
 
-    bool hasStarted() const { return m_manager != nullptr; }
+    bool hasStarted() const { return !m_managers.empty(); }
 
     QNetworkReply *start(const HttpRequest &request)
     {
@@ -150,37 +152,41 @@ public:
         }
         const bool hasBody = request.secretBody || !request.body.isEmpty();
         if (!hasBody && request.method == "GET") {
-            return manager().get(wire);
+            return managerFor(request.proxy).get(wire);
         }
         if (!hasBody && request.method == "HEAD") {
-            return manager().head(wire);
+            return managerFor(request.proxy).head(wire);
         }
         return startWithBody(wire, request, hasBody);
     }
 
     /// Names the proxy in a failure of it. One that refuses connections comes as an unspecific error (seen).
-    void blameProxy(Error &error, const QUrl &url)
+    void blameProxy(Error &error, const QUrl &url, const ProxyChoice &choice)
     {
         const bool isUnspecific = error.kind == ErrorKind::NetworkUnavailable;
-        if (!m_manager || (!isUnspecific && error.kind != ErrorKind::ProxyRefused)) {
+        if (!isUnspecific && error.kind != ErrorKind::ProxyRefused && error.kind != ErrorKind::ProxyWantsPassword) {
             return;
         }
-        const QString proxy = proxyHostFor(url, *m_manager->proxyFactory());
-        if (!isUnspecific || !proxy.isEmpty()) {
+        const QString proxy = proxyHostFor(url, *managerFor(choice).proxyFactory());
+        if (error.kind == ErrorKind::ProxyWantsPassword) {
+            error.arguments = {proxy};
+        } else if (!isUnspecific || !proxy.isEmpty()) {
             error = {ErrorKind::ProxyRefused, {proxy, error.arguments.last()}};
         }
     }
 
 private:
-    QNetworkAccessManager &manager()
+    /// One for each proxy: a manager keeps connections open, and asks its factory without saying for which request.
+    QNetworkAccessManager &managerFor(const ProxyChoice &proxy)
     {
-        if (!m_manager) {
-            m_manager = std::make_unique<QNetworkAccessManager>();
-            m_manager->setCookieJar(new NoCookies); // the manager owns it
-            m_manager->setProxyFactory(proxyFactoryOf(m_options.proxy).release());
-            m_manager->setAutoDeleteReplies(false);
+        std::unique_ptr<QNetworkAccessManager> &manager = m_managers[proxy.text()];
+        if (!manager) {
+            manager = std::make_unique<QNetworkAccessManager>();
+            manager->setCookieJar(new NoCookies); // the manager owns it
+            manager->setProxyFactory(proxyFactoryOf(proxy).release());
+            manager->setAutoDeleteReplies(false);
         }
-        return *m_manager;
+        return *manager;
     }
 
     QNetworkReply *startWithBody(QNetworkRequest wire, const HttpRequest &request, bool hasBody)
@@ -203,7 +209,7 @@ private:
             wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
             wire.setHeader(QNetworkRequest::ContentLengthHeader, body->bytesAvailable());
         }
-        QNetworkReply *reply = manager().sendCustomRequest(wire, request.method, body.get());
+        QNetworkReply *reply = managerFor(request.proxy).sendCustomRequest(wire, request.method, body.get());
         if (body) {
             body.release()->setParent(reply);
         }
@@ -212,7 +218,7 @@ private:
 
     Options m_options;
     std::optional<QSslConfiguration> m_tls;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    std::map<QString, std::unique_ptr<QNetworkAccessManager>> m_managers; ///< by the text of their proxy
 };
 
 HttpClient::HttpClient()
@@ -243,12 +249,13 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, HttpSink sink, st
     const std::weak_ptr<State> state = m_state;
     QNetworkReply *reply = m_state->start(request);
     const QUrl url = request.url;
+    const ProxyChoice proxy = request.proxy;
     // In this frame: it goes when the answer is in or the caller has withdrawn, and takes the request with it.
     const auto exchange = std::make_unique<Exchange>(std::move(request), std::move(sink));
     exchange->follow(reply);
     Result<HttpAnswer> answer = co_await exchange->ending().ended(stop);
     if (const auto alive = state.lock(); alive && !answer) {
-        alive->blameProxy(answer.error(), url);
+        alive->blameProxy(answer.error(), url, proxy);
     }
     co_return answer;
 }

@@ -3,7 +3,6 @@
 
 #include <core/task.h>
 #include <http/httpmessage.h>
-#include <http/proxychoice.h>
 #include <memory>
 #include <stop_token>
 
@@ -13,7 +12,6 @@
 class HttpClient {
 public:
     struct Options {
-        ProxyChoice proxy = {};
         QByteArray extraAuthorities = {}; ///< PEM; certificates trusted besides the system's
     };
 
@@ -24,8 +22,8 @@ public:
     HttpClient &operator=(const HttpClient &) = delete;
 
     /// An HTTP answer of any status is a value. A method that is not idempotent goes to the wire once, whatever happens.
-    /// Errors: HostNotFound, ConnectionRefused, ConnectionLost, TlsFailed, ProxyRefused, TimedOut, NetworkUnavailable,
-    /// AnswerTooLarge, AnswerExpandsTooFar, AnswerDecodingFailed, RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid,
+    /// Errors: HostNotFound, ConnectionRefused, ConnectionLost, TlsFailed, ProxyRefused, ProxyWantsPassword, TimedOut,
+    /// NetworkUnavailable, AnswerTooLarge, AnswerExpandsTooFar, AnswerDecodingFailed, RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid,
     /// Cancelled.
     [[nodiscard]] Task<Result<HttpAnswer>> send(HttpRequest request, HttpSink sink, std::stop_token stop = {});
 

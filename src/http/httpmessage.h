@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <core/proxychoice.h>
 #include <core/secret.h>
 #include <functional>
 #include <http/headers.h>
@@ -17,6 +18,7 @@ struct HttpRequest {
     std::shared_ptr<const Secret> credentials = {}; ///< the rest of the Authorization header
     QByteArray body = {};
     std::shared_ptr<const Secret> secretBody = {}; ///< in place of body
+    ProxyChoice proxy = {};
     std::chrono::milliseconds timeout{60'000}; ///< for everything: name, connection, TLS, headers, body
     qint64 maxBody = 64LL * 1024 * 1024; ///< of the decoded body kept in memory, in bytes
     bool isAloneOnItsConnection = false; ///< the server is told to close it behind the answer

@@ -35,9 +35,10 @@ std::optional<Error> networkFailureOf(const ReplyEnding &ending)
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
         return Error{ErrorKind::ProxyRefused, {ending.errorText}};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return Error{ErrorKind::ProxyWantsPassword};
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TemporaryNetworkFailureError:

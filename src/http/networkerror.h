@@ -14,8 +14,9 @@ struct ReplyEnding {
     QStringList tlsFaults = {};
 };
 
-/// The failure behind an ending (a ProxyRefused still without its first argument, the proxy's host); nothing if an HTTP answer came, whatever its status: DNS, refused connection, TLS, proxy
-/// and time-out are told apart (design: protocol, point 16).
+/// The failure behind an ending; nothing if an HTTP answer came, whatever its status. DNS, refused connection, TLS, proxy
+/// and time-out are told apart (design: protocol, point 16). ProxyRefused and ProxyWantsPassword are still without their
+/// first argument, the proxy's host.
 std::optional<Error> networkFailureOf(const ReplyEnding &ending);
 
 /// `host:port` as errors name it.

@@ -8,12 +8,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Result<HttpAnswer> got(HttpClient &client, const QUrl &url, std::chrono::milliseconds timeout = 20s)
+Result<HttpAnswer> got(
+    HttpClient &client, const QUrl &url, std::chrono::milliseconds timeout = 20s, const ProxyChoice &proxy = {})
 {
     HttpRequest request;
     request.url = url;
     request.timeout = timeout;
+    request.proxy = proxy;
     return await(client.send(std::move(request), {}));
+}
+
+ProxyChoice at(const QUrl &proxy)
+{
+    return *ProxyChoice::manual(proxy.host(), proxy.port());
 }
 
 } // namespace
@@ -48,9 +55,8 @@ private Q_SLOTS:
     void aProxyThatIsNotThere()
     {
         const QUrl gone = ScriptedServer().url();
-        HttpClient client(
-            {{ProxyChoice::Use::Manual, QStringLiteral("127.0.0.1"), static_cast<quint16>(gone.port())}, {}});
-        const auto failed = got(client, QUrl(QStringLiteral("https://api.example/x")));
+        HttpClient client;
+        const auto failed = got(client, QUrl(QStringLiteral("https://api.example/x")), 20s, at(gone));
         QVERIFY_ERROR(failed, ErrorKind::ProxyRefused);
         QCOMPARE(failed.error().arguments.first(), QStringLiteral("127.0.0.1"));
     }
@@ -58,20 +64,40 @@ private Q_SLOTS:
     void aProxyThatAsksForAPassword()
     {
         ScriptedServer proxy({Scripted::answer(407, "", "text/plain", "Proxy-Authenticate: Basic realm=\"p\"\r\n")});
-        HttpClient client({{ProxyChoice::Use::Manual, QStringLiteral("127.0.0.1"), proxy.serverPort()}, {}});
-        QVERIFY_ERROR(got(client, QUrl(QStringLiteral("https://api.example/x"))), ErrorKind::ProxyRefused);
+        HttpClient client;
+        const auto failed = got(client, QUrl(QStringLiteral("https://api.example/x")), 20s, at(proxy.url()));
+        QVERIFY_ERROR(failed, ErrorKind::ProxyWantsPassword);
+        QCOMPARE(failed.error().arguments, QStringList{QStringLiteral("127.0.0.1")});
         QVERIFY(proxy.requests().size() >= 1);
         QCOMPARE(proxy.lastRequest().method, QByteArray("CONNECT"));
         QVERIFY(!proxy.received().contains("GET /x"));
+    }
+
+    void eachRequestTakesItsOwnProxy()
+    {
+        const Scripted closed = Scripted::answer(403, "", "text/plain").closing();
+        ScriptedServer one({closed});
+        ScriptedServer other({closed});
+        HttpClient client;
+        const QUrl url(QStringLiteral("https://does-not-exist.invalid/x"));
+        for (const ScriptedServer *proxy : {&one, &other, &one}) {
+            const auto failed = got(client, url, 20s, at(proxy->url()));
+            QVERIFY_ERROR(failed, ErrorKind::ProxyRefused);
+            QCOMPARE(failed.error().arguments.first(), QStringLiteral("127.0.0.1"));
+        }
+        QCOMPARE(one.requests().size(), 2);
+        QCOMPARE(other.requests().size(), 1);
+        QCOMPARE(one.lastRequest().target, QByteArray("does-not-exist.invalid:443"));
+        QVERIFY_ERROR(got(client, url, 20s, ProxyChoice::none()), ErrorKind::HostNotFound);
+        QCOMPARE(one.requests().size() + other.requests().size(), 3);
     }
 
     void loopbackTakesNoProxy()
     {
         const QUrl gone = ScriptedServer().url();
         ScriptedServer server({Scripted::answer(200)});
-        HttpClient client(
-            {{ProxyChoice::Use::Manual, QStringLiteral("127.0.0.1"), static_cast<quint16>(gone.port())}, {}});
-        QVERIFY_RESULT(got(client, server.url()));
+        HttpClient client;
+        QVERIFY_RESULT(got(client, server.url(), 20s, at(gone)));
     }
 
     void theDeadlineIsForEverything()

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void aGoodCertificateServes()
     {
         ScriptedServer server({Scripted::answer(200, "ok")}, m_certificates.good());
-        HttpClient client({{}, m_certificates.authority()});
+        HttpClient client({.extraAuthorities = m_certificates.authority()});
         for (const QString &host : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
             const auto came = posted(client, server.url(QStringLiteral("/"), host));
             QVERIFY_RESULT(came);
@@ -42,7 +42,7 @@ private Q_SLOTS:
         QFETCH(bool, trusted);
         QFETCH(QString, reason);
         ScriptedServer server({Scripted::answer(200, "ok")}, tls);
-        HttpClient client({{}, trusted ? m_certificates.authority() : QByteArray()});
+        HttpClient client({.extraAuthorities = trusted ? m_certificates.authority() : QByteArray()});
         const auto failed = posted(client, server.url(QStringLiteral("/"), QStringLiteral("localhost")));
         QVERIFY_ERROR(failed, ErrorKind::TlsFailed);
         QCOMPARE(failed.error().arguments.first(), QStringLiteral("localhost"));

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QSslConfiguration tls = certificates.good();
         tls.setAllowedNextProtocols({QSslConfiguration::ALPNProtocolHTTP2, "http/1.1"});
         ScriptedServer server({Scripted::answer(200, "ok")}, tls);
-        HttpClient client({{}, certificates.authority()});
+        HttpClient client({.extraAuthorities = certificates.authority()});
         QVERIFY_RESULT(got(client, server.url()));
         QVERIFY(server.received().startsWith("GET / HTTP/1.1\r\n"));
     }

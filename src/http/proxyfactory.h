@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <core/proxychoice.h>
 #include <memory>
-#include <QString>
 
 class QNetworkProxyFactory;
 class QUrl;
 
-/// Which proxy requests take. Loopback addresses never take one.
-struct ProxyChoice {
-    enum class Use { System, None, Manual };
-    Use use = Use::System;
-    QString host = {}; ///< Manual: an HTTP proxy
-    quint16 port = 0;
-    friend bool operator==(const ProxyChoice &, const ProxyChoice &) = default;
-};
-
+/// Loopback addresses take no proxy, whatever was chosen.
 std::unique_ptr<QNetworkProxyFactory> proxyFactoryOf(const ProxyChoice &choice);
 /// The host of the proxy that a request to `url` takes; empty for none.
 QString proxyHostFor(const QUrl &url, QNetworkProxyFactory &factory);

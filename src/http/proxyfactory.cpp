@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <http/proxychoice.h>
+#include <http/proxyfactory.h>
 
 #include <core/endpoint.h>
 #include <QNetworkProxyFactory>
@@ -15,11 +15,11 @@ public:
     }
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        if (m_choice.use == ProxyChoice::Use::None || isLoopbackHost(query.peerHostName())) {
+        if (m_choice.use() == ProxyChoice::Use::None || isLoopbackHost(query.peerHostName())) {
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         }
-        if (m_choice.use == ProxyChoice::Use::Manual) {
-            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host, m_choice.port)};
+        if (m_choice.use() == ProxyChoice::Use::Manual) {
+            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_choice.host(), m_choice.port())};
         }
         return systemProxyForQuery(query);
     }
