@@ -23,23 +23,6 @@ Task<Result<PreparedRequest>> prepareAside(ApiRequest request, SpaceSettings spa
     co_return co_await runInBackground(*QThreadPool::globalInstance(), std::move(work), stop);
 }
 
-HttpRequest wireRequestOf(const PreparedRequest &prepared, const SharedToken &token, const SendOptions &options)
-{
-    HttpRequest request;
-    request.method = prepared.method;
-    request.url = prepared.url;
-    request.headers = prepared.headers;
-    request.body = prepared.body;
-    request.timeout = options.timeout;
-    request.maxBody = options.maxBodyInMemory;
-    if (token) {
-        // `Bearer` as RFC 6750 section 2.1 spells it, however the server did.
-        request.authorizationScheme = QByteArrayLiteral("Bearer");
-        request.credentials = std::shared_ptr<const Secret>(token, &token->value);
-    }
-    return request;
-}
-
 /// A new token helps unless the server says that the scope does not reach (RFC 6750 section 3.1).
 bool asksForNewToken(const ApiAnswer &answer)
 {
@@ -50,10 +33,30 @@ bool asksForNewToken(const ApiAnswer &answer)
 /// One way to the API and back.
 struct Attempt {
     PreparedRequest request;
+    ProxyChoice proxy;
     SharedToken token; ///< null: none is sent
     bool isLast = true; ///< otherwise a 401 goes into memory and is not shown
     int number = 1;
 };
+
+HttpRequest wireRequestOf(const Attempt &attempt, const SendOptions &options)
+{
+    const PreparedRequest &prepared = attempt.request;
+    HttpRequest request;
+    request.method = prepared.method;
+    request.url = prepared.url;
+    request.proxy = attempt.proxy;
+    request.headers = prepared.headers;
+    request.body = prepared.body;
+    request.timeout = options.timeout;
+    request.maxBody = options.maxBodyInMemory;
+    if (const SharedToken &token = attempt.token) {
+        // `Bearer` as RFC 6750 section 2.1 spells it, however the server did.
+        request.authorizationScheme = QByteArrayLiteral("Bearer");
+        request.credentials = std::shared_ptr<const Secret>(token, &token->value);
+    }
+    return request;
+}
 
 } // namespace
 
@@ -82,7 +85,7 @@ public:
             }
             return isShown;
         };
-        HttpRequest request = wireRequestOf(attempt.request, attempt.token, options);
+        HttpRequest request = wireRequestOf(attempt, options);
         Result<HttpAnswer> came = co_await http.send(std::move(request), std::move(sink), stop);
         if (!came) {
             co_return failureOf(came);
@@ -154,6 +157,7 @@ Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request, KeyId key, SendOptio
     }
     Attempt attempt;
     attempt.request = *prepared;
+    attempt.proxy = space->settings.proxy;
     if (prepared->goesToSpace) {
         const Result<KeyToken> token = co_await m_state->keyBook.token(key, stop);
         if (!token) {

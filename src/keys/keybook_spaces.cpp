@@ -30,9 +30,10 @@ Result<Space> changeSpace(QSqlDatabase &database, const SpaceId &id, const Space
     if (const auto updated = table.update(space); !updated) {
         return failureOf(updated);
     }
-    SpaceSettings sameApi = space.settings;
-    sameApi.baseUrl = before.baseUrl;
-    if (sameApi != before) {
+    SpaceSettings sameServer = space.settings;
+    sameServer.baseUrl = before.baseUrl;
+    sameServer.proxy = before.proxy;
+    if (sameServer != before) {
         // What the old token endpoint said of a key says nothing of the new one.
         if (const auto forgotten = KeyTable(database).forgetOutcomes(id); !forgotten) {
             return failureOf(forgotten);

@@ -9,18 +9,20 @@ constexpr qint64 KeyEntryVersion = 1;
 constexpr const char *EntryPrefix = "io.github.keydesk/key/v1/";
 constexpr qsizetype MaxBytes = 2000; ///< of an entry with settings (design: security)
 
-/// All four or none.
+/// All or none; an entry without a proxy was written with the system's.
 std::optional<SpaceSettings> readSettings(const SecretJson &members)
 {
     const auto tokenEndpoint = Endpoint::parse(members.text("token_endpoint").value_or(QString()));
     const auto scope = Scope::parse(members.text("scope").value_or(QString()));
     const auto baseUrl = Endpoint::parse(members.text("base_url").value_or(QString()));
     const auto method = members.text("client_auth");
-    if (!tokenEndpoint || !scope || !baseUrl || (method != QLatin1String("post") && method != QLatin1String("basic"))) {
+    const auto proxy = ProxyChoice::parse(members.text("proxy").value_or(ProxyChoice().text()));
+    if (!tokenEndpoint || !scope || !baseUrl || !proxy
+        || (method != QLatin1String("post") && method != QLatin1String("basic"))) {
         return std::nullopt;
     }
     return SpaceSettings{*tokenEndpoint, *scope, *baseUrl,
-        method == QLatin1String("basic") ? ClientAuthentication::Basic : ClientAuthentication::Post};
+        method == QLatin1String("basic") ? ClientAuthentication::Basic : ClientAuthentication::Post, *proxy};
 }
 
 std::optional<KeyEntry> parseJson(QByteArrayView json)
@@ -66,6 +68,9 @@ Secret KeyEntry::written(const SpaceSettings *with) const
         json.add("scope", with->scope.text());
         json.add("base_url", with->baseUrl.text());
         json.add("client_auth", clientAuthenticationText(with->clientAuthentication));
+        if (with->proxy != ProxyChoice()) {
+            json.add("proxy", with->proxy.text());
+        }
     }
     return json.finish();
 }

@@ -14,8 +14,8 @@ bool isJudgementOfKey(ErrorKind kind)
 Grant KeyTokens::grantOf(const StoredKey &key)
 {
     const SpaceSettings &settings = key.space.settings;
-    return {
-        settings.tokenEndpoint, key.row.clientId, settings.scope, settings.clientAuthentication, key.row.generation};
+    return {settings.tokenEndpoint, key.row.clientId, settings.scope, settings.clientAuthentication, key.row.generation,
+        settings.proxy};
 }
 
 KeyTokens::KeyTokens(

@@ -90,10 +90,11 @@ Result<QList<ClientAuthentication>> methodsIn(const QList<JsonMember> &members)
     return spoken;
 }
 
-HttpRequest requestFor(const Issuer &issuer)
+HttpRequest requestFor(const Issuer &issuer, const ProxyChoice &proxy)
 {
     HttpRequest request;
     request.url = issuer.documentUrl();
+    request.proxy = proxy;
     request.headers = {{QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")}};
     request.timeout = Discovery::Timeout;
     request.maxBody = Discovery::MaxBytes;
@@ -153,9 +154,9 @@ Discovery::Discovery(HttpClient &http)
 {
 }
 
-Task<Result<DiscoveredEndpoint>> Discovery::discover(Issuer issuer, std::stop_token stop)
+Task<Result<DiscoveredEndpoint>> Discovery::discover(Issuer issuer, ProxyChoice proxy, std::stop_token stop)
 {
-    HttpRequest request = requestFor(issuer);
+    HttpRequest request = requestFor(issuer, proxy);
     HttpSink inMemory;
     const Result<HttpAnswer> answer = co_await m_http.send(std::move(request), std::move(inMemory), stop);
     if (!answer) {

@@ -37,7 +37,8 @@ public:
     explicit Discovery(HttpClient &http);
 
     /// Errors: those of discoveredIn(), DiscoveryMissing, DiscoveryRedirects, DiscoveryNotJson, the network kinds, Cancelled.
-    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(Issuer issuer, std::stop_token stop = {});
+    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(
+        Issuer issuer, ProxyChoice proxy, std::stop_token stop = {});
 
 private:
     HttpClient &m_http;

@@ -65,6 +65,10 @@ const QList<QStringList> &versions()
             QStringLiteral(
                 "CREATE INDEX keys_previous ON keys (previous_entry_id) WHERE previous_entry_id IS NOT NULL"),
         },
+        {
+            // 'system', 'none' or the address of one.
+            QStringLiteral("ALTER TABLE spaces ADD COLUMN proxy TEXT NOT NULL DEFAULT 'system'"),
+        },
     };
     return all;
 }

@@ -9,7 +9,7 @@ QVariantList valuesOf(const Space &space)
 {
     return {space.name.text(), space.name.folded(), space.settings.tokenEndpoint.text(), space.settings.scope.text(),
         space.settings.baseUrl.text(), clientAuthenticationText(space.settings.clientAuthentication), space.isSandbox,
-        space.id.text()};
+        space.settings.proxy.text(), space.id.text()};
 }
 
 std::optional<Space> readSpace(const QSqlQuery &query)
@@ -19,13 +19,14 @@ std::optional<Space> readSpace(const QSqlQuery &query)
     const auto tokenEndpoint = Endpoint::parse(query.value(2).toString());
     const auto scope = Scope::parse(query.value(3).toString());
     const auto baseUrl = Endpoint::parse(query.value(4).toString());
-    if (!id || !name || !tokenEndpoint || !scope || !baseUrl) {
+    const auto proxy = ProxyChoice::parse(query.value(7).toString());
+    if (!id || !name || !tokenEndpoint || !scope || !baseUrl || !proxy) {
         return std::nullopt;
     }
     const bool isBasic = query.value(5).toString() == clientAuthenticationText(ClientAuthentication::Basic);
     return Space{*id, *name,
-        SpaceSettings{
-            *tokenEndpoint, *scope, *baseUrl, isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post},
+        SpaceSettings{*tokenEndpoint, *scope, *baseUrl,
+            isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post, *proxy},
         query.value(6).toBool()};
 }
 
@@ -42,7 +43,8 @@ Result<std::optional<Space>> firstOf(Result<QList<Space>> spaces)
 Result<QList<Space>> SpaceTable::select(const QString &rest, const QVariantList &values)
 {
     auto query = runSql(m_database,
-        QStringLiteral("SELECT id, name, token_endpoint, scope, base_url, client_auth, is_sandbox FROM spaces ") + rest,
+        QStringLiteral("SELECT id, name, token_endpoint, scope, base_url, client_auth, is_sandbox, proxy FROM spaces ")
+            + rest,
         values);
     if (!query) {
         return failureOf(query);
@@ -93,7 +95,7 @@ Result<void> SpaceTable::insert(const Space &space)
     }
     return runSql(m_database,
         QStringLiteral("INSERT INTO spaces (name, name_folded, token_endpoint, scope, base_url, client_auth, "
-                       "is_sandbox, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "is_sandbox, proxy, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         valuesOf(space))
         .map([](const QSqlQuery &) {});
 }
@@ -105,7 +107,7 @@ Result<void> SpaceTable::update(const Space &space)
     }
     return runSql(m_database,
         QStringLiteral("UPDATE spaces SET name = ?, name_folded = ?, token_endpoint = ?, scope = ?, base_url = ?, "
-                       "client_auth = ?, is_sandbox = ? WHERE id = ?"),
+                       "client_auth = ?, is_sandbox = ?, proxy = ? WHERE id = ?"),
         valuesOf(space))
         .map([](const QSqlQuery &) {});
 }

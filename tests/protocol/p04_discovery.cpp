@@ -28,7 +28,7 @@ struct Setting {
     }
     Result<DiscoveredEndpoint> discover(const QString &below = {}, std::stop_token stop = {})
     {
-        return await(discovery.discover(*Issuer::parse(QString::fromLatin1(issuer()) + below), stop));
+        return await(discovery.discover(*Issuer::parse(QString::fromLatin1(issuer()) + below), {}, stop));
     }
 
     ScriptedServer server;
@@ -145,7 +145,7 @@ private Q_SLOTS:
         Discovery discovery(http);
         const auto issuer = Issuer::parse(server.url(Realm).toString());
         QVERIFY_RESULT(issuer);
-        QVERIFY_ERROR(await(discovery.discover(*issuer)), ErrorKind::TlsFailed);
+        QVERIFY_ERROR(await(discovery.discover(*issuer, {})), ErrorKind::TlsFailed);
         QVERIFY(server.requests().isEmpty());
     }
 };

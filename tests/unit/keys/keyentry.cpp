@@ -58,11 +58,20 @@ private Q_SLOTS:
         KeyEntry entry = someEntry();
         entry.settings = SpaceSettings::sellytics();
         entry.settings->clientAuthentication = ClientAuthentication::Basic;
+        entry.settings->proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
         entry.writtenAt = QDateTime::fromMSecsSinceEpoch(1'800'000'000'123, Qt::UTC);
         const auto read = KeyEntry::parse(entry.write());
         QVERIFY(read);
         QCOMPARE(read->settings, entry.settings);
         QCOMPARE(read->writtenAt, entry.writtenAt);
+    }
+
+    void settingsWithoutAProxyHaveTheSystems()
+    {
+        KeyEntry entry = someEntry();
+        entry.settings = SpaceSettings::sellytics();
+        QVERIFY(!bytesOf(entry.write()).contains("proxy")); // as entries were written before there was a choice
+        QCOMPARE(KeyEntry::parse(entry.write())->settings, entry.settings);
     }
 
     void settingsThatDoNotFitAreLeftOut()

@@ -49,6 +49,31 @@ class MigrationsTest : public QObject {
             QStringLiteral("PRAGMA user_version = 1")};
     }
 
+    static QStringList versionTwo()
+    {
+        QStringList statements = versionOne();
+        statements.removeLast();
+        return statements
+            << QStringLiteral("ALTER TABLE keys ADD COLUMN previous_entry_id TEXT")
+            << QStringLiteral("ALTER TABLE keys ADD COLUMN previous_since INTEGER")
+            << QStringLiteral("ALTER TABLE keys ADD COLUMN rotate_by TEXT")
+            << QStringLiteral("ALTER TABLE keys ADD COLUMN last_granted_at INTEGER")
+            << QStringLiteral("ALTER TABLE keys ADD COLUMN missing_scope TEXT NOT NULL DEFAULT ''")
+            << QStringLiteral(
+                   "CREATE INDEX keys_previous ON keys (previous_entry_id) WHERE previous_entry_id IS NOT NULL")
+            << QStringLiteral("UPDATE keys SET previous_entry_id = '0b6f7a36-2f4f-4c51-9a04-1a3a36d8f005', "
+                              "rotate_by = '2027-01-31', missing_scope = 'b'")
+            << QStringLiteral("PRAGMA user_version = 2");
+    }
+    static KeyRow rowOfVersionTwo()
+    {
+        KeyRow row = rowOfVersionOne();
+        row.previousEntry = EntryId::parse(u"0b6f7a36-2f4f-4c51-9a04-1a3a36d8f005");
+        row.rotateBy = QDate(2027, 1, 31);
+        row.missingScope = {QStringLiteral("b")};
+        return row;
+    }
+
     /// By the library itself, on this thread: no part of the program may have touched the file before it opens it.
     void write(const QStringList &statements) const
     {
@@ -95,20 +120,29 @@ private Q_SLOTS:
         m_path = m_folder->filePath(QStringLiteral("index.sqlite"));
     }
 
-    void aFileOfVersionOneKeepsItsRows()
+    void aFileOfAnEarlierVersionKeepsItsRows_data()
     {
-        write(versionOne());
+        QTest::addColumn<int>("version");
+        QTest::newRow("1") << 1;
+        QTest::newRow("2") << 2;
+    }
+    void aFileOfAnEarlierVersionKeepsItsRows()
+    {
+        QFETCH(int, version);
+        write(version == 1 ? versionOne() : versionTwo());
+        const KeyRow row = version == 1 ? rowOfVersionOne() : rowOfVersionTwo();
         const auto database = await(Database::open(m_path));
         QVERIFY_RESULT(database);
         const auto keys = [](QSqlDatabase &connection) { return KeyTable(connection).list(); };
         const auto rows = await((*database)->run(keys));
-        QCOMPARE(rows, Result<QList<KeyRow>>({rowOfVersionOne()}));
+        QCOMPARE(rows, Result<QList<KeyRow>>({row}));
         const auto spaces = [](QSqlDatabase &connection) { return SpaceTable(connection).list(); };
         const auto kept = await((*database)->run(spaces));
         QVERIFY_RESULT(kept);
         QCOMPARE(kept->size(), 1);
         QCOMPARE(kept->first().name.text(), QStringLiteral("Acme"));
         QCOMPARE(kept->first().settings.clientAuthentication, ClientAuthentication::Basic);
+        QVERIFY(kept->first().settings.proxy == ProxyChoice()); // as before there was a choice
         QVERIFY_RESULT(await((*database)->verify()));
     }
 
@@ -147,6 +181,7 @@ private Q_SLOTS:
         const auto expected = await((*fresh)->run(columns));
         QVERIFY_RESULT(expected);
         QVERIFY(expected->contains(QStringLiteral("keys_previous")));
+        QVERIFY(expected->contains(QStringLiteral("spaces.proxy TEXT1'system'")));
         QCOMPARE(await((*migrated)->run(columns)), expected);
     }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
         space.settings.tokenEndpoint = *Endpoint::parse(u"http://127.0.0.1:8080/token?x=a%20b");
         space.settings.scope = *Scope::parse(u"a b");
         space.settings.clientAuthentication = ClientAuthentication::Basic;
+        space.settings.proxy = *ProxyChoice::parse(u"http://[2001:db8::1]:3128");
         space.isSandbox = true;
         QVERIFY_RESULT(with([space](SpaceTable &table) { return table.insert(space); }));
         QCOMPARE(
@@ -52,6 +53,10 @@ private Q_SLOTS:
             Result<std::optional<Space>>(space));
         QCOMPARE(with([](SpaceTable &table) { return table.find(*SpaceName::parse(u"Beta")); }),
             Result<std::optional<Space>>(std::nullopt));
+        space.settings.proxy = ProxyChoice::none();
+        QVERIFY_RESULT(with([space](SpaceTable &table) { return table.update(space); }));
+        QCOMPARE(
+            with([space](SpaceTable &table) { return table.find(space.id); }), Result<std::optional<Space>>(space));
     }
 
     void aScopeThatWasNeverSetIsNoScope()
@@ -95,14 +100,20 @@ private Q_SLOTS:
 
     void aRowThatCannotBeIsDamage()
     {
+        QFETCH(QByteArray, damaged);
         const Space space = someSpace(QStringLiteral("Acme"));
         QVERIFY_RESULT(with([space](SpaceTable &table) { return table.insert(space); }));
-        const auto damage = [](QSqlDatabase &database) -> Result<void> {
-            return runSql(database, QStringLiteral("UPDATE spaces SET token_endpoint = 'ftp://x'"))
-                .map([](const QSqlQuery &) {});
+        const auto damage = [damaged](QSqlDatabase &database) -> Result<void> {
+            return runSql(database, QString::fromLatin1(damaged)).map([](const QSqlQuery &) {});
         };
         QVERIFY_RESULT(await(m_database->run(damage)));
         QVERIFY_ERROR(with([](SpaceTable &table) { return table.list(); }), ErrorKind::DatabaseDamaged);
+    }
+    void aRowThatCannotBeIsDamage_data()
+    {
+        QTest::addColumn<QByteArray>("damaged");
+        QTest::newRow("token endpoint") << QByteArray("UPDATE spaces SET token_endpoint = 'ftp://x'");
+        QTest::newRow("proxy") << QByteArray("UPDATE spaces SET proxy = 'socks5://x:1'");
     }
 };
 
