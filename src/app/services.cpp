@@ -8,6 +8,7 @@
 #include <core/callsunderway.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
+#include <oauth/discovery.h>
 #include <oauth/tokenbroker.h>
 #include <oauth/tokenendpoint.h>
 #include <QTemporaryDir>
@@ -49,6 +50,7 @@ public:
         , database(std::move(index))
         , store(std::move(secrets))
         , tokenEndpoint(http, clock)
+        , discovery(http)
         , broker(tokenEndpoint, clock)
         , keyBook(*database, *store, options.runOnly ? *store : runStore, broker, clock, ids, options.tokenKeeping)
         , apiClient(http, keyBook, clock)
@@ -65,12 +67,14 @@ public:
     RunStore runStore;
     HttpClient http;
     TokenEndpoint tokenEndpoint;
+    Discovery discovery;
     TokenBroker broker;
     KeyBook keyBook;
     ApiClient apiClient;
     std::unique_ptr<SandboxServer> sandbox;
     bool sandboxRuns = false;
     CallsUnderWay calls;
+    std::stop_source ending;
 };
 
 Services::Services(std::unique_ptr<State> state)
@@ -162,6 +166,16 @@ bool Services::isSandboxRunning() const
     return m_state->sandboxRuns;
 }
 
+Task<Result<DiscoveredEndpoint>> Services::discover(Issuer issuer, ProxyChoice proxy, std::stop_token stop)
+{
+    const auto call = m_state->calls.begin();
+    std::stop_source either;
+    const auto end = [&either] { either.request_stop(); };
+    const std::stop_callback whenWithdrawn(stop, end);
+    const std::stop_callback whenEnding(m_state->ending.get_token(), end);
+    co_return co_await m_state->discovery.discover(issuer, proxy, either.get_token());
+}
+
 Task<Result<void>> Services::shutDown()
 {
     if (std::exchange(m_state->sandboxRuns, false)) {
@@ -170,6 +184,7 @@ Task<Result<void>> Services::shutDown()
     }
     m_state->settings.sync();
     m_state->broker.stopAll();
+    m_state->ending.request_stop();
     // In the order in which they use each other. A keychain write that has begun is read back first: what a person was
     // told is stored is.
     co_await m_state->calls.ended();

@@ -6,12 +6,14 @@
 #include <core/task.h>
 #include <memory>
 #include <QObject>
+#include <stop_token>
 
 class ApiClient;
+class Issuer;
 class KeyBook;
 class SandboxServer;
 class Settings;
-class TokenBroker;
+struct DiscoveredEndpoint;
 enum class TokenKeeping;
 
 /// Everything that both programs need, wired once: stores, clients, the key book. Main thread; destroyed last.
@@ -41,7 +43,11 @@ public:
     [[nodiscard]] Task<Result<Space>> openSandbox();
     bool isSandboxRunning() const;
 
-    /// Requests a stop of token requests and ends when nothing is under way; API requests are their senders' to withdraw.
+    /// Asks an issuer where its token endpoint is. Errors: as Discovery::discover().
+    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(
+        Issuer issuer, ProxyChoice proxy, std::stop_token stop = {});
+
+    /// Requests a stop of token requests and discoveries and ends when nothing is under way; API requests are their senders' to withdraw.
     [[nodiscard]] Task<Result<void>> shutDown();
 
 Q_SIGNALS:

@@ -27,6 +27,7 @@ QJsonObject jsonOf(const Space &space, qsizetype keys)
         {QStringLiteral("scope"), space.settings.scope.text()},
         {QStringLiteral("base_url"), space.settings.baseUrl.text()},
         {QStringLiteral("client_auth"), clientAuthenticationText(space.settings.clientAuthentication)},
+        {QStringLiteral("proxy"), space.settings.proxy.text()},
         {QStringLiteral("keys"), keys},
     };
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/services.h>
-#include <array>
 #include <cli/jsonfields.h>
 #include <cli/output.h>
 #include <cli/spacesettings.h>
@@ -14,7 +13,7 @@ Task<Result<void>> add(const Arguments &arguments, Services &services)
     if (!name) {
         co_return failureOf(name);
     }
-    const auto settings = changedSettings(SpaceSettings::sellytics(), arguments);
+    const auto settings = co_await changedSettings(SpaceSettings::sellytics(), arguments, services);
     if (!settings) {
         co_return failureOf(settings);
     }
@@ -29,13 +28,7 @@ Task<Result<void>> add(const Arguments &arguments, Services &services)
 }
 
 constexpr Positional Positionals[] = {{.name = "NAME", .help = "the name of the space, as in the suite"}};
-constexpr auto Options = std::to_array<Option>({
-    SpaceSettingOptions[0],
-    SpaceSettingOptions[1],
-    SpaceSettingOptions[2],
-    SpaceSettingOptions[3],
-    {.name = "json", .help = "print the space as JSON"},
-});
+constexpr auto Options = withSpaceSettingOptions({{.name = "json", .help = "print the space as JSON"}});
 
 } // namespace
 
@@ -44,8 +37,10 @@ constexpr Command verbs::spacesAdd = {
     .summary = "Adds a space, with the settings that sellytics documents unless others are given",
     .positionals = Positionals,
     .options = Options,
-    .example = "keydesk-cli spaces add Acme\n"
-               "keydesk-cli spaces add Staging --token-endpoint https://auth.example.com/token --base-url "
-               "https://api.example.com --scope read --client-auth basic",
+    .example
+    = "keydesk-cli spaces add Acme\n"
+      "keydesk-cli spaces add Staging --token-endpoint https://auth.example.com/token --base-url "
+      "https://api.example.com --scope read --client-auth basic\n"
+      "keydesk-cli spaces add Own --issuer https://auth.example.com/realms/own --base-url https://api.example.com",
     .run = add,
 };

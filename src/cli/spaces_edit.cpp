@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/services.h>
-#include <array>
 #include <cli/jsonfields.h>
 #include <cli/lookup.h>
 #include <cli/output.h>
@@ -28,7 +27,7 @@ Task<Result<void>> edit(const Arguments &arguments, Services &services)
         co_return failureOf(space);
     }
     if (changesSettings(arguments)) {
-        const auto settings = changedSettings(space->settings, arguments);
+        const auto settings = co_await changedSettings(space->settings, arguments, services);
         if (!settings) {
             co_return failureOf(settings);
         }
@@ -42,13 +41,7 @@ Task<Result<void>> edit(const Arguments &arguments, Services &services)
 }
 
 constexpr Positional Positionals[] = {{.name = "NAME", .help = "the name of the space"}};
-constexpr auto Options = std::to_array<Option>({
-    {.name = "name", .help = "a new name", .value = "NEW"},
-    SpaceSettingOptions[0],
-    SpaceSettingOptions[1],
-    SpaceSettingOptions[2],
-    SpaceSettingOptions[3],
-});
+constexpr auto Options = withSpaceSettingOptions({{.name = "name", .help = "a new name", .value = "NEW"}});
 
 } // namespace
 
@@ -58,6 +51,7 @@ constexpr Command verbs::spacesEdit = {
     .positionals = Positionals,
     .options = Options,
     .example = "keydesk-cli spaces edit Acme --name 'Acme GmbH'\n"
-               "keydesk-cli spaces edit Acme --client-auth basic",
+               "keydesk-cli spaces edit Acme --client-auth basic\n"
+               "keydesk-cli spaces edit Acme --proxy http://proxy.example.com:3128",
     .run = edit,
 };

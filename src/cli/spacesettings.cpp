@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cli/spacesettings.h>
 
-Result<SpaceSettings> changedSettings(SpaceSettings before, const Arguments &arguments)
+#include <app/services.h>
+#include <cli/output.h>
+#include <oauth/discovery.h>
+
+namespace {
+
+Result<SpaceSettings> changedByHand(SpaceSettings before, const Arguments &arguments)
 {
     if (const auto text = arguments.value(QLatin1String("token-endpoint"))) {
         const auto endpoint = Endpoint::parse(*text);
@@ -28,11 +34,59 @@ Result<SpaceSettings> changedSettings(SpaceSettings before, const Arguments &arg
         before.clientAuthentication
             = *text == QLatin1String("basic") ? ClientAuthentication::Basic : ClientAuthentication::Post;
     }
+    if (const auto text = arguments.value(QLatin1String("proxy"))) {
+        const auto proxy = ProxyChoice::parse(*text);
+        if (!proxy) {
+            return failureOf(proxy);
+        }
+        before.proxy = *proxy;
+    }
     return before;
+}
+
+/// What a person says goes before what the server offers.
+ClientAuthentication methodFor(
+    const DiscoveredEndpoint &found, const SpaceSettings &settings, const Arguments &arguments)
+{
+    const bool isSaid = arguments.has(QLatin1String("client-auth"));
+    if (isSaid && !found.methods.contains(settings.clientAuthentication)) {
+        note(QStringLiteral("The server does not offer the client authentication '%1'.")
+                 .arg(clientAuthenticationText(settings.clientAuthentication)));
+    }
+    return isSaid ? settings.clientAuthentication : found.onlyMethod().value_or(settings.clientAuthentication);
+}
+
+} // namespace
+
+Task<Result<SpaceSettings>> changedSettings(SpaceSettings before, const Arguments &arguments, Services &services)
+{
+    auto settings = changedByHand(before, arguments);
+    const auto address = arguments.value(QLatin1String("issuer"));
+    if (!settings || !address) {
+        co_return settings;
+    }
+    if (arguments.has(QLatin1String("token-endpoint"))) {
+        co_return failure(ErrorKind::Usage,
+            {QStringLiteral("--issuer and --token-endpoint are two ways of saying the same."),
+                QStringLiteral("Give one of them.")});
+    }
+    const auto issuer = Issuer::parse(*address);
+    if (!issuer) {
+        co_return failureOf(issuer);
+    }
+    const auto found = co_await services.discover(*issuer, settings->proxy, arguments.stop);
+    if (!found) {
+        co_return failureOf(found);
+    }
+    settings->tokenEndpoint = found->tokenEndpoint;
+    settings->clientAuthentication = methodFor(*found, *settings, arguments);
+    note(QStringLiteral("Found the token endpoint %1; client authentication: %2.")
+             .arg(settings->tokenEndpoint.text(), clientAuthenticationText(settings->clientAuthentication)));
+    co_return settings;
 }
 
 bool changesSettings(const Arguments &arguments)
 {
-    return std::any_of(std::begin(SpaceSettingOptions), std::end(SpaceSettingOptions),
+    return std::any_of(SpaceSettingOptions.begin(), SpaceSettingOptions.end(),
         [&arguments](const Option &option) { return arguments.has(QLatin1String(option.name)); });
 }

@@ -34,9 +34,9 @@ bool isUtf8(QByteArrayView bytes)
     return !decoder.hasError() && !decoded.isNull();
 }
 
-QByteArray issuerOf(const Request &request)
+QByteArray issuerOf(const Request &request, const QByteArray &realm = "sellytics")
 {
-    return "http://" + request.header("Host") + "/realms/sellytics";
+    return "http://" + request.header("Host") + "/realms/" + realm;
 }
 
 } // namespace
@@ -56,14 +56,16 @@ Answer TokenEndpoint::answer(const Request &request) const
     if (realm != "sellytics" && realm != "sellytics-off" && realm != "sellytics-tls") {
         return oauthError(404, "Realm does not exist");
     }
-    if (path == "/.well-known/openid-configuration" && realm == "sellytics") {
-        return describe(request);
-    }
-    if (path != TokenPath || request.method != "POST") {
+    const bool isRead = request.method == "GET" || request.method == "HEAD";
+    const bool isDescription = path == "/.well-known/openid-configuration" && isRead;
+    if (!isDescription && (path != TokenPath || request.method != "POST")) {
         return oauthError(405, "HTTP 405 Method Not Allowed");
     }
     if (realm == "sellytics-tls") {
         return oauthError(403, "invalid_request", QStringLiteral("HTTPS required"));
+    }
+    if (isDescription) {
+        return describe(issuerOf(request, realm)); // also of a realm that is switched off
     }
     if (realm == "sellytics-off") {
         return oauthError(403, "access_denied", QStringLiteral("Realm not enabled"));
@@ -190,12 +192,9 @@ Answer TokenEndpoint::grant(const PracticeClient &client, const Form &form, cons
 }
 
 // OpenID Connect Discovery 1.0 section 4.
-Answer TokenEndpoint::describe(const Request &request) const
+Answer TokenEndpoint::describe(const QByteArray &address)
 {
-    if (request.method != "GET" && request.method != "HEAD") {
-        return oauthError(405, "HTTP 405 Method Not Allowed");
-    }
-    const QString issuer = QString::fromLatin1(issuerOf(request));
+    const QString issuer = QString::fromLatin1(address);
     return jsonAnswer(200,
         {{QStringLiteral("issuer"), issuer}, {QStringLiteral("token_endpoint"), issuer + QLatin1String(TokenPath)},
             {QStringLiteral("grant_types_supported"), QJsonArray{QStringLiteral("client_credentials")}},

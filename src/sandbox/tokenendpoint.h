@@ -32,7 +32,7 @@ private:
     Answer answerTokenRequest(const Request &request) const;
     std::optional<Answer> refuseClient(const PracticeClient *client, const Credentials &credentials) const;
     Answer grant(const PracticeClient &client, const Form &form, const QByteArray &issuer) const;
-    Answer describe(const Request &request) const;
+    static Answer describe(const QByteArray &issuer);
     const PracticeClient *find(const QByteArray &id) const;
 
     const PracticeTokens &m_tokens;

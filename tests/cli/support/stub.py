@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A server of canned answers on the loopback interface: the n-th request gets the n-th answer, the last one repeats.
 
-An answer is a file with a raw HTTP answer (line feeds in its head become CRLF; @LEN@ in the head is the body's length,
-@PORT@ the port), or one of the words hang (never answers), close (closes at once), drip (a byte a second), echo (200 with
+An answer is a file with a raw HTTP answer (line feeds in its head become CRLF; @PORT@ is the port, @LEN@ in the
+head the body's length), or one of the words hang (never answers), close (closes at once), drip (a byte a second), echo (200 with
 the request's head and body as text).
 """
 import socket
@@ -80,8 +80,8 @@ class Stub:
         if answer == "echo":
             head, body = b"HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: @LEN@", request
         else:
-            head, _, body = Path(answer).read_bytes().partition(b"\n\n")
-        head = head.replace(b"@LEN@", b"%d" % len(body)).replace(b"@PORT@", b"%d" % self.port)
+            head, _, body = Path(answer).read_bytes().replace(b"@PORT@", b"%d" % self.port).partition(b"\n\n")
+        head = head.replace(b"@LEN@", b"%d" % len(body))
         connection.sendall(head.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n\r\n" + body)
         if b"content-length:" in head.lower():
             return True

@@ -3,6 +3,7 @@
 #include <app/services.h>
 #include <app/settings.h>
 #include <keys/keybook.h>
+#include <oauth/discovery.h>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -10,6 +11,7 @@
 #include <QTemporaryDir>
 #include <sandbox/sandboxserver.h>
 #include <support/await.h>
+#include <support/scriptedserver.h>
 #include <support/testmain.h>
 
 namespace {
@@ -63,6 +65,36 @@ private Q_SLOTS:
         QCOMPARE((*services)->keyBook().keychainBackend(), QStringLiteral("run")); // no keychain is asked
         QVERIFY(!(*services)->isSandboxRunning());
         QVERIFY_RESULT(await((*services)->shutDown()));
+    }
+
+    void theSandboxIsDiscovered()
+    {
+        const auto services = opened();
+        QVERIFY_RESULT(services);
+        QVERIFY_RESULT(await((*services)->openSandbox()));
+        const SandboxServer &server = (*services)->sandbox();
+        const auto issuer = Issuer::parse(server.baseUrl().toString() + QStringLiteral("/realms/sellytics"));
+        QVERIFY_RESULT(issuer);
+        const auto found = await((*services)->discover(*issuer, {}));
+        QVERIFY_RESULT(found);
+        QCOMPARE(found->tokenEndpoint.url(), server.tokenEndpoint());
+        QCOMPARE(found->methods, (QList{ClientAuthentication::Post, ClientAuthentication::Basic}));
+        QVERIFY_RESULT(await((*services)->shutDown()));
+    }
+
+    void shuttingDownEndsADiscovery()
+    {
+        const auto services = opened();
+        QVERIFY_RESULT(services);
+        ScriptedServer silent({Scripted::silence()});
+        std::optional<Result<DiscoveredEndpoint>> ended;
+        whenEnded((*services)->discover(*Issuer::parse(silent.url().toString()), {}), this,
+            [&ended](const Result<DiscoveredEndpoint> &outcome) { ended = outcome; });
+        QSignalSpy asked(&silent, &ScriptedServer::requestCame);
+        QVERIFY(asked.wait());
+        QVERIFY_RESULT(await((*services)->shutDown()));
+        QVERIFY(ended.has_value());
+        QVERIFY_ERROR(*ended, ErrorKind::Cancelled);
     }
 
     void whatOneRunStoresTheNextOneFinds()

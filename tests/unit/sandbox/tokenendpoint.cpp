@@ -200,6 +200,17 @@ private Q_SLOTS:
             QLatin1String("http://127.0.0.1/realms/sellytics/protocol/openid-connect/token"));
     }
 
+    void realmsDescribeThemselvesAsThoseOfAKeycloak()
+    {
+        const auto described = [this](const QByteArray &realm) {
+            return Wire(m_sandbox->port()).ask("GET", "/realms/" + realm + "/.well-known/openid-configuration");
+        };
+        QCOMPARE(described("sellytics-off").json().value(QLatin1String("issuer")),
+            QLatin1String("http://127.0.0.1/realms/sellytics-off"));
+        QCOMPARE(described("sellytics-tls").status, 403);
+        QCOMPARE(described("nope").status, 404);
+    }
+
 private:
     std::unique_ptr<RunningSandbox> m_sandbox;
 };
