@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Spaces: adding one, its settings with a message at each wrong field, removing one."""
+import socket
+
+from harness.controls import keys
 from harness.waiting import wait_until
 
 
@@ -16,10 +19,14 @@ def opened(desk):
     return window
 
 
-def test_settings_are_changed(desk):
-    window = opened(desk)
+def settings_dialog(window):
     window.click("Space settings")
     window.focus_is_on("Name")  # the card under the dialog has fields of the same names
+
+
+def test_settings_are_changed(desk):
+    window = opened(desk)
+    settings_dialog(window)
     window.fill("Name", "Acme AG")
     window.fill("Scope", "other-scope")
     window.click("Save")
@@ -31,8 +38,7 @@ def test_settings_are_changed(desk):
 def test_a_wrong_field_says_so_and_nothing_is_saved(desk):
     window = opened(desk)
     before = spaces(desk)
-    window.click("Space settings")
-    window.focus_is_on("Name")  # the card under the dialog has fields of the same names
+    settings_dialog(window)
     for field, wrong in (("Token endpoint", "http://example.com/token"), ("Base URL", "example.com"), ("Name", "")):
         right = window.value(field)
         window.fill(field, wrong)
@@ -69,3 +75,69 @@ def test_removing_asks_and_names_what_is_lost(desk):
     window.click("Yes, remove for good")
     wait_until(lambda: desk.title() == "Welcome — Keydesk", lambda: desk.title())
     assert spaces(desk) == {}
+
+
+def test_the_token_endpoint_is_discovered(desk):
+    window = opened(desk)
+    before = spaces(desk)["Acme GmbH"]
+    desk.cli("spaces", "edit", "Acme GmbH", "--token-endpoint", "https://auth.example.com/token")
+    wrong = spaces(desk)["Acme GmbH"]
+    window.says("https://auth.example.com/token")  # the card has heard of it
+    settings_dialog(window)
+    window.click("Discover")
+    window.focus_is_on("Issuer URL")
+    issuer = before["token_endpoint"].removesuffix("/protocol/openid-connect/token")
+    window.fill("Issuer URL", issuer + "-tls")  # a realm that is asked over TLS only
+    window.click("Find")
+    window.says("There is no discovery document at")
+    window.fill("Issuer URL", issuer)
+    keys("Return")  # finds, and does not save
+    window.says("Found. It is not saved yet.")
+    assert window.value("Token endpoint") == before["token_endpoint"]
+    assert spaces(desk)["Acme GmbH"] == wrong
+    window.click("Save")
+    window.gone("Save")
+    assert spaces(desk)["Acme GmbH"] == before
+
+
+def test_a_discovery_is_stopped(desk):
+    window = opened(desk)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings_dialog(window)
+        window.click("Discover")
+        window.fill("Issuer URL", f"http://127.0.0.1:{silent.getsockname()[1]}/realms/a")
+        window.click("Find")
+        window.says("Asking 127.0.0.1 …")
+        connection, _ = silent.accept()
+        connection.recv(65536)
+        window.click("Stop")
+        window.says("Stopped.")
+        assert connection.recv(1) == b""  # withdrawn on the wire as well
+        connection.close()
+    window.find("Find")
+    window.click("Cancel")
+
+
+def test_the_network_proxy_is_chosen(desk):
+    window = opened(desk)
+    settings_dialog(window)
+    keys("alt+p")
+    window.focus_is_on("Network proxy")
+    keys("End")  # by hand
+    window.find("Proxy host")
+    window.click("Save")
+    window.complaint("Proxy host")
+    window.fill("Proxy host", "proxy.example.com")
+    window.click("Save")
+    window.gone("Save")
+    assert spaces(desk)["Acme GmbH"]["proxy"] == "http://proxy.example.com:3128"
+    window.says("http://proxy.example.com:3128")
+    settings_dialog(window)
+    assert window.value("Proxy host") == "proxy.example.com"
+    keys("alt+p")
+    window.focus_is_on("Network proxy")
+    keys("Home")
+    window.gone("Proxy host")
+    window.click("Save")
+    window.gone("Save")
+    assert spaces(desk)["Acme GmbH"]["proxy"] == "system"

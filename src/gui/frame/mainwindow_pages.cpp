@@ -78,7 +78,7 @@ KeysPage *MainWindow::keysPage()
     m_ui->pages->addWidget(m_keysPage);
     m_keyActions = new KeyActions(keyBook, *m_shelf, *m_frame, *m_keysPage);
     m_cardActions = new CardActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
-    new SpaceActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
+    new SpaceActions(m_services, m_shelf->model(), *m_frame, *m_keysPage);
     connect(m_keyActions, &KeyActions::exploreRequested, this, &MainWindow::explore);
     connect(m_keysPage, &KeysPage::currentChanged, this, [this] {
         showTitle();

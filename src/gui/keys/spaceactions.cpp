@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/services.h>
 #include <gui/common/noticebar.h>
 #include <gui/frame/keychainwatch.h>
 #include <gui/frame/work.h>
@@ -8,9 +9,10 @@
 #include <gui/keys/spacecard.h>
 #include <gui/keys/spacedialog.h>
 
-SpaceActions::SpaceActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page)
+SpaceActions::SpaceActions(Services &services, KeyListModel &model, Frame frame, KeysPage &page)
     : QObject(&page)
-    , m_keyBook(keyBook)
+    , m_services(services)
+    , m_keyBook(services.keyBook())
     , m_model(model)
     , m_frame(frame)
     , m_page(page)
@@ -31,22 +33,41 @@ const Space *SpaceActions::shown() const
 
 void SpaceActions::add()
 {
-    auto *dialog = new SpaceDialog(std::nullopt, &m_page);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SpaceDialog::saveRequested, this, [this, dialog] { save(*dialog, std::nullopt); });
-    dialog->open();
+    ask(*new SpaceDialog(std::nullopt, &m_page), std::nullopt);
 }
 
 void SpaceActions::edit()
 {
-    const Space *space = shown();
-    if (!space) {
-        return;
+    if (const Space *space = shown()) {
+        ask(*new SpaceDialog(*space, &m_page), space->id);
     }
-    auto *dialog = new SpaceDialog(*space, &m_page);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SpaceDialog::saveRequested, this, [this, dialog, id = space->id] { save(*dialog, id); });
-    dialog->open();
+}
+
+void SpaceActions::ask(SpaceDialog &dialog, const std::optional<SpaceId> &id)
+{
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    connect(&dialog, &SpaceDialog::saveRequested, this, [this, &dialog, id] { save(dialog, id); });
+    connect(&dialog, &SpaceDialog::discoverRequested, this,
+        [this, &dialog](const Issuer &issuer, const ProxyChoice &proxy) { discover(dialog, issuer, proxy); });
+    connect(&dialog, &SpaceDialog::stopRequested, this, [this] { m_discovery.request_stop(); });
+    dialog.open();
+}
+
+void SpaceActions::discover(SpaceDialog &dialog, const Issuer &issuer, const ProxyChoice &proxy)
+{
+    m_discovery = {};
+    const std::stop_token stop = m_discovery.get_token();
+    whenEnded(
+        m_services.discover(issuer, proxy, stop), &dialog, [&dialog, stop](const Result<DiscoveredEndpoint> &found) {
+            if (stop.stop_requested()) {
+                return; // the dialog said so when it was withdrawn
+            }
+            if (found) {
+                dialog.showDiscovered(*found);
+            } else {
+                dialog.showDiscoveryFailed(found.error());
+            }
+        });
 }
 
 void SpaceActions::save(SpaceDialog &dialog, const std::optional<SpaceId> &id)

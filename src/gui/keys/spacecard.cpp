@@ -41,6 +41,8 @@ void SpaceCard::showSpace(const Space &space, qsizetype keys, qsizetype inTrash)
     m_ui->scope->setValue(space.settings.scope.isEmpty() ? tr("none") : space.settings.scope.text());
     m_ui->baseUrl->setValue(space.settings.baseUrl.text());
     m_ui->clientAuthentication->setValue(clientAuthenticationWords(space.settings.clientAuthentication));
+    const ProxyChoice &proxy = space.settings.proxy;
+    m_ui->proxy->setValue(proxy.use() == ProxyChoice::Use::Manual ? proxy.text() : proxyUseWords(proxy.use()));
 }
 
 void SpaceCard::askToRemove(const QString &name, qsizetype keys, const QString &keychain)
@@ -73,4 +75,17 @@ QString clientAuthenticationWords(ClientAuthentication method)
     return method == ClientAuthentication::Post
         ? QCoreApplication::translate("ClientAuthentication", "Post: in the form (usual)")
         : QCoreApplication::translate("ClientAuthentication", "Basic: in the Authorization header");
+}
+
+QString proxyUseWords(ProxyChoice::Use use)
+{
+    switch (use) {
+    case ProxyChoice::Use::System:
+        return QCoreApplication::translate("ProxyChoice", "As the system says");
+    case ProxyChoice::Use::None:
+        return QCoreApplication::translate("ProxyChoice", "None");
+    case ProxyChoice::Use::Manual:
+        break;
+    }
+    return QCoreApplication::translate("ProxyChoice", "This one:");
 }

@@ -37,3 +37,5 @@ private:
 
 /// The words for a method, for choosing one and for showing it.
 QString clientAuthenticationWords(ClientAuthentication method);
+/// The words for a way to choose a proxy.
+QString proxyUseWords(ProxyChoice::Use use);

@@ -5,6 +5,7 @@
 #include <core/space.h>
 #include <gui/common/savingdialog.h>
 #include <memory>
+#include <oauth/discovery.h>
 #include <optional>
 
 namespace Ui {
@@ -29,7 +30,23 @@ public:
     std::optional<SpaceDraft> read();
     void showError(const Error &error);
 
+    /// What came of discoverRequested(), in place; the fields are filled, and nothing is saved.
+    void showDiscovered(const DiscoveredEndpoint &found);
+    void showDiscoveryFailed(const Error &error);
+
+Q_SIGNALS:
+    void discoverRequested(const Issuer &issuer, const ProxyChoice &proxy);
+    void stopRequested(); ///< nobody wants the outcome any more
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void fill(const SpaceSettings &settings);
+    Result<ProxyChoice> readProxy() const;
+    void offerDiscovery(bool offered);
+    void findOrStop();
+    void setFinding(bool finding);
+    bool m_finding = false;
     std::unique_ptr<Ui::SpaceDialog> m_ui;
 };

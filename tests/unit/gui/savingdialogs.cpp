@@ -90,6 +90,87 @@ private Q_SLOTS:
         QVERIFY(!part<NoticeBar>(dialog, "notice")->sentence().isEmpty());
     }
 
+    void whatIsDiscoveredFillsTheFieldsAndSavesNothing()
+    {
+        SpaceDialog dialog(std::nullopt);
+        dialog.show();
+        QSignalSpy asked(&dialog, &SpaceDialog::discoverRequested);
+        QSignalSpy saves(&dialog, &SavingDialog::saveRequested);
+        auto *issuer = part<QLineEdit>(dialog, "issuer");
+        QVERIFY(issuer->isHidden());
+        QTest::mouseClick(part<QPushButton>(dialog, "discover"), Qt::LeftButton);
+        QVERIFY(!issuer->isHidden());
+        issuer->setText(QStringLiteral("id.example"));
+        QTest::mouseClick(part<QPushButton>(dialog, "find"), Qt::LeftButton);
+        QVERIFY(part<FieldMessage>(dialog, "issuerMessage")->isProblem());
+        QCOMPARE(asked.size(), 0);
+        issuer->setText(QStringLiteral("https://id.example/realms/a"));
+        QTest::mouseClick(part<QPushButton>(dialog, "find"), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(part<FieldMessage>(dialog, "issuerMessage")->text(), QStringLiteral("Asking id.example …"));
+        dialog.showDiscovered({*Endpoint::parse(u"https://id.example/realms/a/token"), {ClientAuthentication::Basic}});
+        QVERIFY(issuer->isHidden());
+        QCOMPARE(part<QPushButton>(dialog, "find")->text(), QStringLiteral("Find"));
+        QVERIFY(!part<FieldMessage>(dialog, "tokenEndpointMessage")->isProblem());
+        QVERIFY(!part<FieldMessage>(dialog, "clientAuthenticationMessage")->text().isEmpty());
+        part<QLineEdit>(dialog, "name")->setText(QStringLiteral("Acme"));
+        const auto draft = dialog.read();
+        QVERIFY(draft.has_value());
+        QCOMPARE(draft->settings.tokenEndpoint.text(), QStringLiteral("https://id.example/realms/a/token"));
+        QVERIFY(draft->settings.clientAuthentication == ClientAuthentication::Basic);
+        QCOMPARE(saves.size(), 0);
+    }
+
+    void aFailedDiscoveryChangesNothingAndCanBeStopped()
+    {
+        SpaceDialog dialog(std::nullopt);
+        dialog.show();
+        QSignalSpy stopped(&dialog, &SpaceDialog::stopRequested);
+        const QString before = part<QLineEdit>(dialog, "tokenEndpoint")->text();
+        QTest::mouseClick(part<QPushButton>(dialog, "discover"), Qt::LeftButton);
+        part<QLineEdit>(dialog, "issuer")->setText(QStringLiteral("https://id.example"));
+        auto *find = part<QPushButton>(dialog, "find");
+        QTest::mouseClick(find, Qt::LeftButton);
+        dialog.showDiscoveryFailed({ErrorKind::DiscoveryMissing, {QStringLiteral("404"), QStringLiteral("x")}});
+        QVERIFY(part<FieldMessage>(dialog, "issuerMessage")->isProblem());
+        QTest::mouseClick(find, Qt::LeftButton);
+        QCOMPARE(find->text(), QStringLiteral("Stop"));
+        QTest::mouseClick(find, Qt::LeftButton);
+        QCOMPARE(stopped.size(), 1);
+        QCOMPARE(part<QLineEdit>(dialog, "tokenEndpoint")->text(), before);
+        QTest::mouseClick(find, Qt::LeftButton);
+        QTest::mouseClick(part<QPushButton>(dialog, "discover"), Qt::LeftButton); // put away: nobody waits for it
+        QCOMPARE(stopped.size(), 2);
+        dialog.reject();
+        QCOMPARE(stopped.size(), 3);
+    }
+
+    void theProxyOfASpaceIsReadAndWritten()
+    {
+        QFETCH(QString, proxy);
+        Space space = sampleSpace(QStringLiteral("Acme"));
+        space.settings.proxy = *ProxyChoice::parse(proxy);
+        SpaceDialog dialog(space);
+        const bool isManual = space.settings.proxy.use() == ProxyChoice::Use::Manual;
+        QCOMPARE(part<QLineEdit>(dialog, "proxyHost")->isHidden(), !isManual);
+        const auto draft = dialog.read();
+        QVERIFY(draft.has_value());
+        QVERIFY(draft->settings == space.settings);
+        if (isManual) {
+            part<QLineEdit>(dialog, "proxyHost")->setText(QStringLiteral("me:pw@proxy.example"));
+            QVERIFY(!dialog.read().has_value());
+            auto *message = part<FieldMessage>(dialog, "proxyMessage");
+            QVERIFY(message->isProblem() && !message->text().contains(QLatin1String("pw")));
+        }
+    }
+    void theProxyOfASpaceIsReadAndWritten_data()
+    {
+        QTest::addColumn<QString>("proxy");
+        for (const char *proxy : {"system", "none", "http://proxy.example:8080", "http://[2001:db8::1]:1"}) {
+            QTest::newRow(proxy) << proxy;
+        }
+    }
+
     void onlyWhatDiffersOfAKeyIsChanged()
     {
         const ApiKey key = sampleKey(sampleSpace(QStringLiteral("Acme")), QStringLiteral("Price"));
