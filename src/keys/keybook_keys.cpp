@@ -149,7 +149,7 @@ Task<Result<ApiKey>> KeyBook::rotate(KeyId id, Secret secret, Rotation how, std:
     if (!key) {
         co_return failureOf(key);
     }
-    SharedToken proof;
+    std::optional<SecretTrial> trial;
     if (!how.noTest) {
         Secret copy = secret.duplicate();
         const auto test = co_await testUnsaved(key->space.settings, key->row.clientId, std::move(copy), stop);
@@ -159,9 +159,9 @@ Task<Result<ApiKey>> KeyBook::rotate(KeyId id, Secret secret, Rotation how, std:
         if (const auto &refusal = test->refusal) {
             co_return tl::unexpected<Error>(*refusal);
         }
-        proof = test->token;
+        trial = SecretTrial{key->space.settings, key->row.clientId, test->token};
     }
-    const auto rotated = co_await m_state->steps.rotate(id, std::move(secret), how.keepOld, proof);
+    const auto rotated = co_await m_state->steps.rotate(id, std::move(secret), how.keepOld, trial);
     if (rotated && how.keepOld) {
         Q_EMIT spaceChanged(rotated->space.id);
         Q_EMIT reset(); // a key has come into being whose id nobody knows yet

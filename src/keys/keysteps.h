@@ -10,6 +10,18 @@
 
 class Database;
 
+/// A secret that is not stored yet was granted a token.
+struct SecretTrial {
+    SpaceSettings settings;
+    ClientId clientId;
+    SharedToken granted;
+    /// What was granted, if it was to the client that the key is now and by the server that it has now; else null.
+    SharedToken proofFor(const StoredKey &key) const
+    {
+        return clientId == key.row.clientId && settings == key.space.settings ? granted : nullptr;
+    }
+};
+
 /// The order of steps over index and keychain (design: security). Each public sequence holds the write lock from its
 /// first step to its last; killed anywhere, recover() leaves the old key or the new one. Main thread.
 class KeySteps {
@@ -23,8 +35,9 @@ public:
     /// After a change of the space: its keys' entries say so too, as far as the keychain can be asked without a prompt.
     [[nodiscard]] Task<Result<void>> rewriteEntries(SpaceId id);
     [[nodiscard]] Task<Result<StoredKey>> edit(KeyId id, KeyChange change);
-    /// `proof` is the token that the new secret was granted, null when it was not tried.
-    [[nodiscard]] Task<Result<StoredKey>> rotate(KeyId id, Secret secret, bool keepOld, SharedToken proof);
+    /// `trial` is how the new secret was tried, nothing when it was not.
+    [[nodiscard]] Task<Result<StoredKey>> rotate(
+        KeyId id, Secret secret, bool keepOld, std::optional<SecretTrial> trial);
     [[nodiscard]] Task<Result<StoredKey>> rollBack(KeyId id);
     /// Lets the secret before the last rotation go once the one in force has fetched a token; true when it went. Never
     /// waits for another program: recover() does it then.

@@ -162,7 +162,7 @@ Task<Result<void>> KeySteps::undoRotating(Rotating begun, SecretStore &in)
     co_return dropped;
 }
 
-Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, SharedToken proof)
+Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, std::optional<SecretTrial> trial)
 {
     const auto held = co_await m_lock.acquire();
     if (!held) {
@@ -190,7 +190,8 @@ Task<Result<StoredKey>> KeySteps::rotate(KeyId id, Secret secret, bool keepOld, 
         }
         key->row.strayEntry.reset();
     }
-    const Rotating plan = planned(*key, keepOld, proof);
+    // Whoever had the lock since the trial may have made another client of it.
+    const Rotating plan = planned(*key, keepOld, trial ? trial->proofFor(*key) : nullptr);
     const auto begun = co_await beginRotating(plan);
     if (!begun) {
         co_return failureOf(begun);

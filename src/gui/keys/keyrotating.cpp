@@ -43,9 +43,11 @@ void KeyRotating::rotate(bool noTest)
             m_keychain.learnThatItWorks();
             m_offer = Offer::RollBack;
             const QString kept = tr("The old secret is kept until the new one has fetched a token.");
-            m_dialog.showDone(noTest ? tr("The new secret is in force. It was not tried.")
-                                     : tr("The new secret works and is in force."),
-                noTest || rotated->missingScope.isEmpty()
+            // Not so either if the key was edited while its new secret was tried.
+            const bool hasWorked = rotated->state == KeyState::Works;
+            m_dialog.showDone(hasWorked ? tr("The new secret works and is in force.")
+                                        : tr("The new secret is in force. It was not tried."),
+                !hasWorked || rotated->missingScope.isEmpty()
                     ? kept
                     : tr("It was not granted the scope %1. %2").arg(rotated->missingScope.join(QLatin1Char(' ')), kept),
                 tr("Roll back"));

@@ -3,6 +3,7 @@
 #include <keys/manifest.h>
 #include <QSignalSpy>
 #include <sandbox/sandboxserver.h>
+#include <support/scriptedserver.h>
 #include <support/testmain.h>
 
 /// A secret is replaced without a moment in which the key has none, and the one before stays until it is not needed.
@@ -89,6 +90,29 @@ private Q_SLOTS:
         QVERIFY_RESULT(rotated);
         QCOMPARE(rotated->state, KeyState::Untested);
         QVERIFY(holdsGood());
+    }
+
+    void whatWasTriedForAnotherClientIdIsUntested()
+    {
+        ScriptedServer server;
+        const auto spaces = await(m_desk->book->spaces());
+        QVERIFY_RESULT(spaces);
+        SpaceSettings settings = spaces->first().settings;
+        settings.tokenEndpoint = *Endpoint::parse(server.url(QStringLiteral("/token")).toString());
+        QVERIFY_RESULT(await(m_desk->book->editSpace(m_key->space, {.settings = settings})));
+        std::optional<Task<Result<ApiKey>>> editing;
+        server.answerWith([this, &editing](const SeenRequest &) {
+            editing.emplace(m_desk->book->edit(m_key->id, {.clientId = *ClientId::parse(u"another")}));
+            return Scripted::token("t0ken");
+        });
+        const auto rotated = rotate(good());
+        QVERIFY(editing.has_value());
+        QVERIFY_RESULT(await(*std::move(editing)));
+        QVERIFY_RESULT(rotated);
+        QCOMPARE(rotated->clientId.text(), QStringLiteral("another"));
+        QVERIFY(holdsGood());
+        QCOMPARE(rotated->state, KeyState::Untested);
+        QVERIFY(!rotated->lastGrantedAt.isValid());
     }
 
     void theOldIsKeptUntilTheNewHasFetchedAToken()
