@@ -34,7 +34,10 @@ Result<Endpoint> Endpoint::parse(QStringView text)
     const QString scheme = url.scheme().toLower();
     const bool isHttp = scheme == QLatin1String("http");
     if (!url.isValid() || url.host().isEmpty() || scheme.isEmpty()) {
-        return failure(ErrorKind::UrlNotAbsolute, {trimmed});
+        // What is no address cannot be taken apart, and what stands before an '@' may be a password all the same.
+        const qsizetype at = trimmed.lastIndexOf(QLatin1Char('@'));
+        return at < 0 ? failure(ErrorKind::UrlNotAbsolute, {trimmed})
+                      : failure(ErrorKind::UrlHasUserInfo, {trimmed.sliced(at + 1)});
     }
     // Before the text is shown anywhere: user info may hold a password.
     if (!url.userInfo().isEmpty() || url.authority().contains(QLatin1Char('@'))) {

@@ -56,8 +56,12 @@ private Q_SLOTS:
 
     void aPasswordInAnAddressIsNotRepeated()
     {
-        const auto refused = Endpoint::parse(u"https://me:hunter2@a.example/");
-        QVERIFY(!refused.error().arguments.join(QString()).contains(QStringLiteral("hunter2")));
+        for (const char *address : {"https://me:hunter2@a.example/", "https://me:hunter2 %@a.example/",
+                 "me:hunter2@a.example", "https:me:hunter2@a.example/x"}) {
+            const auto refused = Endpoint::parse(QString::fromLatin1(address));
+            QVERIFY_ERROR(refused, ErrorKind::UrlHasUserInfo);
+            QVERIFY2(!refused.error().arguments.join(QString()).contains(QStringLiteral("hunter2")), address);
+        }
     }
 
     void anOriginIsSchemeHostAndPort()
