@@ -96,7 +96,6 @@ HttpRequest requestFor(const Issuer &issuer, const ProxyChoice &proxy)
     request.url = issuer.documentUrl();
     request.proxy = proxy;
     request.headers = {{QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")}};
-    request.timeout = Discovery::Timeout;
     request.maxBody = Discovery::MaxBytes;
     request.acceptCompressed = false;
     return request;
@@ -149,14 +148,16 @@ Result<DiscoveredEndpoint> discoveredIn(QByteArrayView document, const Issuer &i
     return DiscoveredEndpoint{*endpoint, *methods};
 }
 
-Discovery::Discovery(HttpClient &http)
+Discovery::Discovery(HttpClient &http, std::chrono::milliseconds timeout)
     : m_http(http)
+    , m_timeout(timeout)
 {
 }
 
 Task<Result<DiscoveredEndpoint>> Discovery::discover(Issuer issuer, ProxyChoice proxy, std::stop_token stop)
 {
     HttpRequest request = requestFor(issuer, proxy);
+    request.timeout = m_timeout;
     HttpSink inMemory;
     const Result<HttpAnswer> answer = co_await m_http.send(std::move(request), std::move(inMemory), stop);
     if (!answer) {

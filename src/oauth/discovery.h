@@ -34,7 +34,7 @@ public:
     static constexpr std::chrono::seconds Timeout{25}; ///< for the whole exchange
     static constexpr qint64 MaxBytes = 256 * 1024; ///< of a document; a Keycloak's has 7 KiB
 
-    explicit Discovery(HttpClient &http);
+    explicit Discovery(HttpClient &http, std::chrono::milliseconds timeout = Timeout);
 
     /// Errors: those of discoveredIn(), DiscoveryMissing, DiscoveryRedirects, DiscoveryNotJson, the network kinds, Cancelled.
     [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(
@@ -42,4 +42,5 @@ public:
 
 private:
     HttpClient &m_http;
+    std::chrono::milliseconds m_timeout;
 };

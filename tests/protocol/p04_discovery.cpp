@@ -127,6 +127,19 @@ private Q_SLOTS:
         QVERIFY_ERROR(setting.discover(), ErrorKind::DiscoveryMalformed);
     }
 
+    void whoNeverAnswersIsNotWaitedForLonger()
+    {
+        for (const Scripted &answer :
+            {Scripted::silence(), Scripted::drip("HTTP/1.1 200 OK\r\n\r\n", QByteArray(1000, ' '), 50ms)}) {
+            Setting setting({answer});
+            Discovery impatient(setting.http, 400ms);
+            const auto issuer = Issuer::parse(QString::fromLatin1(setting.issuer()));
+            QVERIFY_RESULT(issuer);
+            QVERIFY_ERROR(await(impatient.discover(*issuer, {})), ErrorKind::TimedOut);
+            QCOMPARE(setting.server.requests().size(), 1);
+        }
+    }
+
     void whoWithdrawsGetsAnEndingAtOnce()
     {
         Setting setting({Scripted::silence()});
