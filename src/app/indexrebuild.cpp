@@ -23,9 +23,9 @@ Task<Result<bool>> isIndexDamaged(QString path)
 }
 
 /// How many keys the keychain holds, asked with an index that goes again.
-Task<Result<int>> countInKeychain()
+Task<Result<int>> countInKeychain(PassphrasePrompt *prompt)
 {
-    const Services::Options apart{.inMemoryIndex = true, .tokenKeeping = TokenKeeping::InMemory};
+    const Services::Options apart{.inMemoryIndex = true, .tokenKeeping = TokenKeeping::InMemory, .prompt = prompt};
     const auto services = co_await Services::open(apart);
     if (!services) {
         co_return failureOf(services);
@@ -35,9 +35,9 @@ Task<Result<int>> countInKeychain()
     co_return count && !ended ? failureOf(ended) : count;
 }
 
-Task<Result<QString>> setDamageAside(QString path)
+Task<Result<QString>> setDamageAside(QString path, PassphrasePrompt *prompt)
 {
-    const auto count = co_await countInKeychain();
+    const auto count = co_await countInKeychain(prompt);
     if (!count) {
         co_return failureOf(count);
     }
@@ -66,7 +66,7 @@ Task<Result<IndexRebuild>> rebuildIn(KeyBook &keyBook)
 
 } // namespace
 
-Task<Result<IndexRebuild>> rebuildIndex()
+Task<Result<IndexRebuild>> rebuildIndex(PassphrasePrompt *prompt)
 {
     const Paths paths = Paths::ofThisPerson();
     if (const auto made = paths.make(); !made) {
@@ -78,13 +78,13 @@ Task<Result<IndexRebuild>> rebuildIndex()
     }
     QString setAside;
     if (*damaged) {
-        const auto moved = co_await setDamageAside(paths.database);
+        const auto moved = co_await setDamageAside(paths.database, prompt);
         if (!moved) {
             co_return failureOf(moved);
         }
         setAside = *moved;
     }
-    const Services::Options options{.tokenKeeping = TokenKeeping::InKeychain};
+    const Services::Options options{.tokenKeeping = TokenKeeping::InKeychain, .prompt = prompt};
     const auto services = co_await Services::open(options);
     if (!services) {
         co_return failureOf(services);

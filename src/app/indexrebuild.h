@@ -6,6 +6,8 @@
 #include <QList>
 #include <QStringList>
 
+class PassphrasePrompt;
+
 /// What came of it.
 struct IndexRebuild {
     QList<ApiKey> keys; ///< that came back
@@ -17,4 +19,5 @@ struct IndexRebuild {
 /// Brings back this person's keys from the keychain. A damaged index is moved aside first, byte for byte as it was, but
 /// only once the keychain is known to hold keys; a newer one is left alone. Nobody else may have the index open.
 /// Errors: DatabaseNewer and the other database kinds, the keychain kinds; DatabaseDamaged when the keychain holds nothing.
-[[nodiscard]] Task<Result<IndexRebuild>> rebuildIndex();
+/// `prompt` as in Services::Options.
+[[nodiscard]] Task<Result<IndexRebuild>> rebuildIndex(PassphrasePrompt *prompt);

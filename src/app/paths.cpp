@@ -30,8 +30,8 @@ Result<void> makePrivateFolder(const QString &path)
 Paths Paths::below(const QString &folder)
 {
     const QString home = QDir::cleanPath(QDir(folder).absolutePath());
-    return {home, home + QLatin1String("/keydesk.db"), home + QLatin1String("/settings.ini"),
-        home + QLatin1String("/cache")};
+    return {home, home + QLatin1String("/keydesk.db"), home + QLatin1String("/vault.age"),
+        home + QLatin1String("/settings.ini"), home + QLatin1String("/cache")};
 }
 
 Paths Paths::ofThisPerson()
@@ -41,7 +41,7 @@ Paths Paths::ofThisPerson()
         return below(folder);
     }
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return {data, data + QLatin1String("/keydesk.db"),
+    return {data, data + QLatin1String("/keydesk.db"), data + QLatin1String("/vault.age"),
         QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QLatin1String("/settings.ini"),
         QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
 }

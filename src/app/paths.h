@@ -9,6 +9,7 @@
 struct Paths {
     QString home; ///< the folder of the index, and of all the rest with KEYDESK_HOME; mode 0700
     QString database; ///< the index, mode 0600
+    QString vault; ///< the vault file, where one was made; mode 0600
     QString settings; ///< an ini file, mode 0600
     QString caches; ///< a folder that may be emptied at any time, mode 0700
 

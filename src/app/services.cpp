@@ -2,30 +2,36 @@
 #include <app/services.h>
 
 #include <api/apiclient.h>
+#include <app/chosenstore.h>
 #include <app/paths.h>
 #include <app/practicespace.h>
 #include <app/settings.h>
+#include <app/vault.h>
 #include <core/callsunderway.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
 #include <oauth/discovery.h>
 #include <oauth/tokenbroker.h>
 #include <oauth/tokenendpoint.h>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <sandbox/sandboxserver.h>
-#include <secrets/keychainstore.h>
 #include <secrets/runstore.h>
 #include <storage/database.h>
 
 namespace {
 
-std::unique_ptr<SecretStore> storeFor(bool runOnly)
+/// Where no program has a prompt.
+class NobodyToAsk final : public PassphrasePrompt {
+public:
+    Task<Result<Secret>> ask(QString path, int) override { co_return failure(ErrorKind::VaultLocked, {path}); }
+};
+
+/// The person's choice; their settings are not made only to find out that there is none.
+bool isKeptInVault(const Paths &paths)
 {
-    if (runOnly) {
-        return std::make_unique<RunStore>();
-    }
-    return std::make_unique<KeychainStore>();
+    return QFileInfo::exists(paths.settings) && Settings(paths.settings).keepsInVault();
 }
 
 /// Lets the event loop turn for a moment.
@@ -43,17 +49,19 @@ Task<void> aMoment()
 class Services::State {
 public:
     State(const Options &options, Paths where, std::unique_ptr<QTemporaryDir> folder, std::unique_ptr<Database> index,
-        std::unique_ptr<SecretStore> secrets)
+        std::unique_ptr<ChosenStore> secrets, PassphrasePrompt &prompt, const QString &vaultPath)
         : runOnly(options.runOnly)
         , temporaryFolder(std::move(folder))
         , settings(where.settings)
         , database(std::move(index))
-        , store(std::move(secrets))
+        , chosen(std::move(secrets))
         , tokenEndpoint(http, clock)
         , discovery(http)
         , broker(tokenEndpoint, clock)
-        , keyBook(*database, *store, options.runOnly ? *store : runStore, broker, clock, ids, options.tokenKeeping)
+        , keyBook(*database, chosen ? static_cast<SecretStore &>(*chosen) : runStore, runStore, broker, clock, ids,
+              options.tokenKeeping)
         , apiClient(http, keyBook, clock)
+        , vault(vaultPath, chosen.get(), prompt, keyBook, settings)
     {
     }
 
@@ -63,7 +71,7 @@ public:
     std::unique_ptr<QTemporaryDir> temporaryFolder; ///< with an index that goes with the process
     Settings settings;
     std::unique_ptr<Database> database;
-    std::unique_ptr<SecretStore> store;
+    std::unique_ptr<ChosenStore> chosen; ///< null in a run that keeps secrets in memory
     RunStore runStore;
     HttpClient http;
     TokenEndpoint tokenEndpoint;
@@ -71,6 +79,7 @@ public:
     TokenBroker broker;
     KeyBook keyBook;
     ApiClient apiClient;
+    Vault vault;
     std::unique_ptr<SandboxServer> sandbox;
     bool sandboxRuns = false;
     CallsUnderWay calls;
@@ -98,16 +107,23 @@ Task<Result<std::unique_ptr<Services>>> Services::open(Options options)
         co_return failureOf(made);
     }
     auto opening = Database::open(paths.database);
-    auto store = storeFor(options.runOnly);
-    if (options.asksKeychain) {
+    // An index apart goes with this person's own secrets all the same.
+    const Paths ofSecrets = Paths::ofThisPerson();
+    static NobodyToAsk nobody;
+    PassphrasePrompt &prompt = options.prompt ? *options.prompt : nobody;
+    std::unique_ptr<ChosenStore> store;
+    if (!options.runOnly) {
+        store = std::make_unique<ChosenStore>(ofSecrets.vault, prompt, isKeptInVault(ofSecrets));
+    }
+    if (store && options.asksKeychain) {
         store->prepare();
     }
     auto database = co_await std::move(opening);
     if (!database) {
         co_return failureOf(database);
     }
-    std::unique_ptr<Services> services(new Services(
-        std::make_unique<State>(options, paths, std::move(temporaryFolder), std::move(*database), std::move(store))));
+    std::unique_ptr<Services> services(new Services(std::make_unique<State>(
+        options, paths, std::move(temporaryFolder), std::move(*database), std::move(store), prompt, ofSecrets.vault)));
     if (const auto recovered = co_await services->keyBook().recover(); !recovered) {
         co_return failureOf(recovered);
     }
@@ -127,6 +143,11 @@ ApiClient &Services::apiClient()
 Settings &Services::settings()
 {
     return m_state->settings;
+}
+
+Vault &Services::vault()
+{
+    return m_state->vault;
 }
 
 const Clock &Services::clock() const
@@ -188,6 +209,7 @@ Task<Result<void>> Services::shutDown()
     // In the order in which they use each other. A keychain write that has begun is read back first: what a person was
     // told is stored is.
     co_await m_state->calls.ended();
+    co_await m_state->vault.callsEnded();
     co_await m_state->apiClient.callsEnded();
     co_await m_state->keyBook.callsEnded();
     // A request that its last caller withdrew from still has to end, and needs all of us for that.

@@ -11,8 +11,10 @@
 class ApiClient;
 class Issuer;
 class KeyBook;
+class PassphrasePrompt;
 class SandboxServer;
 class Settings;
+class Vault;
 struct DiscoveredEndpoint;
 enum class TokenKeeping;
 
@@ -24,6 +26,8 @@ public:
         bool runOnly = false; ///< secrets in memory for this run; no keychain is asked
         bool inMemoryIndex = false; ///< demo: the index in a private temporary folder that goes with the process
         TokenKeeping tokenKeeping;
+        PassphrasePrompt *prompt
+            = nullptr; ///< for a vault's passphrase; outlives the services; null: nobody can be asked
         bool asksKeychain = false; ///< secrets will be asked for at once: the keychain is opened beside the index
     };
 
@@ -34,6 +38,8 @@ public:
     KeyBook &keyBook();
     ApiClient &apiClient();
     Settings &settings();
+    /// Where secrets are kept.
+    Vault &vault();
     const Clock &clock() const;
     SandboxServer &sandbox();
     bool isRunOnly() const;

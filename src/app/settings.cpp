@@ -13,6 +13,8 @@ const QString SplitterGroup = QStringLiteral("window/splitters/");
 const QString LastPageKey = QStringLiteral("window/page");
 const QString OpenTabsKey = QStringLiteral("explorer/tabs");
 const QString LockAfterKey = QStringLiteral("lock/afterMinutes");
+const QString StoreKey = QStringLiteral("keychain/store");
+const QString VaultWord = QStringLiteral("vault");
 const QString LockWithScreenKey = QStringLiteral("lock/withScreen");
 
 constexpr int LockAfterByDefault = 15; ///< minutes
@@ -123,6 +125,20 @@ bool Settings::lockWithScreen() const
 void Settings::setLockWithScreen(bool withScreen)
 {
     setValue(LockWithScreenKey, withScreen);
+}
+
+bool Settings::keepsInVault() const
+{
+    return value(StoreKey).toString() == VaultWord;
+}
+
+void Settings::setKeepsInVault(bool inVault)
+{
+    if (inVault) {
+        setValue(StoreKey, VaultWord);
+    } else {
+        remove(StoreKey);
+    }
 }
 
 QVariant Settings::value(const QString &name, const QVariant &otherwise) const

@@ -37,6 +37,10 @@ public:
     bool lockWithScreen() const; ///< also when the screen is locked or the machine goes to sleep
     void setLockWithScreen(bool withScreen);
 
+    /// Secrets are kept in the vault file, and not in the system's keychain.
+    bool keepsInVault() const;
+    void setKeepsInVault(bool inVault);
+
     /// For what only one page knows of: `group/name`.
     QVariant value(const QString &name, const QVariant &otherwise = {}) const;
     void setValue(const QString &name, const QVariant &value);

@@ -9,6 +9,9 @@ namespace {
 constexpr Option GlobalOptions[] = {
     {.name = "help", .help = "show what the verb does and takes, with an example", .letter = 'h'},
     {.name = "run-only", .help = "keep secrets in memory for this run; no keychain is asked"},
+    {.name = "passphrase-fd",
+        .help = "read the vault file's passphrase from this open file descriptor, its first line",
+        .value = "N"},
     {.name = "details", .help = "after a refusal, also show the server's answer as it came"},
 };
 

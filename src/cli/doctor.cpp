@@ -2,9 +2,12 @@
 #include <app/paths.h>
 #include <app/services.h>
 #include <app/tlssupport.h>
+#include <app/vault.h>
 #include <app/wording.h>
 #include <cli/columns.h>
+#include <cli/hints.h>
 #include <cli/output.h>
+#include <cli/passphraseinput.h>
 #include <cli/verbs.h>
 #include <keys/keybook.h>
 #include <QDate>
@@ -28,7 +31,7 @@ Check failed(const QString &name, const Error &error)
 
 Check checkOfHome(const Paths &paths)
 {
-    for (const QString &path : {paths.home, paths.database}) {
+    for (const QString &path : {paths.home, paths.database, paths.vault}) {
         if (QFileInfo::exists(path) && !isPrivate(path)) {
             return {QStringLiteral("home"), false, QStringLiteral("'%1' can be read by others.").arg(path),
                 QStringLiteral("Take their rights away with: chmod go= '%1'").arg(path)};
@@ -100,11 +103,41 @@ Task<Check> checkOfMissing(KeyBook &keyBook)
         QStringLiteral("Check that it is the keychain of this login and that it is whole; nothing was removed.")};
 }
 
-/// Index and keychain. A keychain can be looked at without the person's index, should that be what is broken.
-Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
+/// How to get what the system keeps secrets in, where something else does.
+QString waysToAKeychain()
 {
+    return QStringLiteral(
+        "The system's keychain is safer: install and start gnome-keyring (GNOME, Xfce and others), "
+        "kwalletmanager (KDE) or keepassxc with its secret service, then: keydesk-cli vault use keychain");
+}
+
+/// Which store is in use, and whether it works.
+Check checkOfPlace(Services &services, const Result<void> &probed)
+{
+    const auto name = QStringLiteral("keychain");
+    const bool inKeychain = services.vault().inUse() == SecretPlace::Keychain;
+    if (!probed) {
+        Check check = failed(name, probed.error());
+        if (probed.error().kind == ErrorKind::KeychainMissing || probed.error().kind == ErrorKind::VaultMissing) {
+            check.advice = errorLine(probed.error(), &verbs::doctor).sliced(check.found.size()).trimmed();
+        }
+        return check;
+    }
+    if (services.vault().inUse() == SecretPlace::ThisRun) {
+        return {name, true, QStringLiteral("memory, for this run only"), waysToAKeychain()};
+    }
+    const QString found = inKeychain
+        ? QStringLiteral("%1 stores, reads and removes").arg(services.keyBook().keychainName())
+        : QStringLiteral("the vault file '%1' opens").arg(services.vault().path());
+    return {name, true, found, inKeychain ? QString() : waysToAKeychain()};
+}
+
+/// Index and keychain. A keychain can be looked at without the person's index, should that be what is broken.
+Task<Result<QList<Check>>> checkStores(const Arguments &arguments, PassphrasePrompt &prompt)
+{
+    const bool runOnly = arguments.has(QLatin1String("run-only"));
     QList<Check> checks;
-    Services::Options options{.runOnly = runOnly, .tokenKeeping = TokenKeeping::InMemory};
+    Services::Options options{.runOnly = runOnly, .tokenKeeping = TokenKeeping::InMemory, .prompt = &prompt};
     auto services = co_await Services::open(options);
     if (services) {
         checks.append({QStringLiteral("database"), true, Paths::ofThisPerson().database});
@@ -117,10 +150,8 @@ Task<Result<QList<Check>>> checkStores(bool runOnly, std::stop_token stop)
         }
     }
     KeyBook &keyBook = (*services)->keyBook();
-    const auto probed = co_await keyBook.probeKeychain(stop);
-    checks.append(probed ? Check{QStringLiteral("keychain"), true,
-                      QStringLiteral("%1 stores, reads and removes").arg(keyBook.keychainName())}
-                         : failed(QStringLiteral("keychain"), probed.error()));
+    const auto probed = co_await keyBook.probeKeychain(arguments.stop);
+    checks.append(checkOfPlace(**services, probed));
     checks.append({QStringLiteral("keychain backend"), true, keyBook.keychainBackend()});
     if (probed && !runOnly && !options.inMemoryIndex) {
         checks.append(co_await checkOfLost(keyBook));
@@ -157,7 +188,8 @@ Result<void> print(const QList<Check> &checks, bool asJson)
 
 Task<Result<void>> examine(const Arguments &arguments)
 {
-    const auto stores = co_await checkStores(arguments.has(QLatin1String("run-only")), arguments.stop);
+    PassphraseInput prompt(arguments);
+    const auto stores = co_await checkStores(arguments, prompt);
     if (!stores) {
         co_return failureOf(stores);
     }

@@ -41,6 +41,16 @@ QString hintOfTerminal(const Error &error, const Command *command)
         return QStringLiteral("See what is in it with: keydesk-cli keys list --trash");
     case ErrorKind::DatabaseDamaged:
         return QStringLiteral("Bring the keys back from the keychain with: keydesk-cli keys rebuild");
+    case ErrorKind::VaultLocked:
+        return QStringLiteral("Do this again on a terminal and give its passphrase, or give it by --passphrase-fd N.");
+    case ErrorKind::VaultMissing:
+        return QStringLiteral("Put it back where it was, or make a new one with: keydesk-cli vault create");
+    case ErrorKind::VaultExists:
+        return QStringLiteral("Use it with: keydesk-cli vault use vault");
+    case ErrorKind::KeychainMissing:
+        return QStringLiteral(
+            "Install and start GNOME Keyring, KWallet or KeePassXC's secret service, or keep keys in a "
+            "file that a passphrase opens with: keydesk-cli vault create");
     case ErrorKind::ConfirmationNeeded:
         return QStringLiteral("Add --yes to go on.");
     case ErrorKind::TimedOut:

@@ -3,6 +3,7 @@
 #include <cli/jsonfields.h>
 #include <cli/lookup.h>
 #include <cli/output.h>
+#include <cli/passphraseinput.h>
 #include <cli/verbs.h>
 
 namespace {
@@ -23,7 +24,8 @@ Result<void> printAsJson(const IndexRebuild &rebuilt)
 
 Task<Result<void>> run(const Arguments &arguments)
 {
-    const auto rebuilt = co_await rebuildIndex();
+    PassphraseInput prompt(arguments);
+    const auto rebuilt = co_await rebuildIndex(&prompt);
     if (!rebuilt) {
         co_return failureOf(rebuilt);
     }

@@ -6,6 +6,7 @@
 #include <cli/help.h>
 #include <cli/hints.h>
 #include <cli/output.h>
+#include <cli/passphraseinput.h>
 #include <cli/streams.h>
 #include <cli/verbs.h>
 #include <keys/keybook.h>
@@ -33,9 +34,11 @@ int exitCodeOf(const Result<void> &outcome, const Command *command, bool withDet
 
 Task<Result<void>> runWithServices(const Command &command, const Arguments &arguments)
 {
+    PassphraseInput prompt(arguments);
     Services::Options options{
         .runOnly = arguments.has(QLatin1String("run-only")),
         .tokenKeeping = TokenKeeping::InKeychain,
+        .prompt = &prompt,
         .asksKeychain = command.asksKeychain,
     };
     const auto services = co_await Services::open(options);

@@ -24,5 +24,8 @@ Result<QByteArray> readAllInput(qint64 limit);
 /// Asks on the terminal, without showing what is typed; the terminal is as before afterwards, whatever happens. Blocks.
 /// Errors: FileUnreadable, Cancelled by a signal or by the end of input.
 Result<Secret> askHidden(const QString &question);
+/// The first line of an open descriptor, without its end; nothing behind it is taken. Blocks. Errors: FileUnreadable,
+/// Cancelled by a signal.
+Result<Secret> readLineOf(int descriptor);
 /// Asks on the terminal for a line. Blocks. Errors: as askHidden.
 Result<QString> askLine(const QString &question);

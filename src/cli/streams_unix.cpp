@@ -30,11 +30,11 @@ QString reason(int error)
     return QString::fromLocal8Bit(std::strerror(error));
 }
 
-/// Waits until standard input has something to say. Not by a read that a signal interrupts: one that comes just before it
+/// Waits until `descriptor` has something to say. Not by a read that a signal interrupts: one that comes just before it
 /// would be missed. False when a signal came.
-bool waitForInput()
+bool waitForInput(int descriptor = STDIN_FILENO)
 {
-    std::array<pollfd, 2> ends = {{{STDIN_FILENO, POLLIN, 0}, {Interruption::descriptor(), POLLIN, 0}}};
+    std::array<pollfd, 2> ends = {{{descriptor, POLLIN, 0}, {Interruption::descriptor(), POLLIN, 0}}};
     while (!Interruption::hasCome()) {
         if (::poll(ends.data(), ends.size(), -1) > 0 && ends[1].revents == 0) {
             return true;
@@ -43,16 +43,23 @@ bool waitForInput()
     return false;
 }
 
-/// Reads a line from the terminal, byte by byte, so that nothing is buffered anywhere but here.
-Result<QByteArray> readLine()
+/// What the end of input before the end of a line means.
+enum class AtEnd { Cancels, EndsLine };
+
+/// Reads a line byte by byte, so that nothing is buffered anywhere but here.
+Result<QByteArray> readLine(int descriptor = STDIN_FILENO, AtEnd atEnd = AtEnd::Cancels)
 {
     QByteArray line;
     line.reserve(4096); // no growing: a moved buffer would leave a copy of a secret behind
     while (line.size() < line.capacity()) {
         char byte = 0;
-        const auto count = waitForInput() ? ::read(STDIN_FILENO, &byte, 1) : 0;
+        const bool hasInput = waitForInput(descriptor);
+        const auto count = hasInput ? ::read(descriptor, &byte, 1) : 0;
         if (count < 0 && errno == EINTR) {
             continue;
+        }
+        if (count == 0 && hasInput && atEnd == AtEnd::EndsLine) {
+            break;
         }
         if (count <= 0) {
             const int error = errno;
@@ -60,7 +67,9 @@ Result<QByteArray> readLine()
             if (count == 0) {
                 return failure(ErrorKind::Cancelled);
             }
-            return failure(ErrorKind::FileUnreadable, {nameOf(Stream::Input), reason(error)});
+            const QString name = descriptor == STDIN_FILENO ? nameOf(Stream::Input)
+                                                            : QStringLiteral("file descriptor %1").arg(descriptor);
+            return failure(ErrorKind::FileUnreadable, {name, reason(error)});
         }
         if (byte == '\n') {
             break;
@@ -195,6 +204,15 @@ Result<Secret> askHidden(const QString &question)
     const EchoOff silence; // before it is asked: what is typed at once is not shown either
     [[maybe_unused]] const auto asked = writeAll(Stream::Error, question.toUtf8());
     auto line = readLine();
+    if (!line) {
+        return failureOf(line);
+    }
+    return Secret::takeFrom(*line);
+}
+
+Result<Secret> readLineOf(int descriptor)
+{
+    auto line = readLine(descriptor, AtEnd::EndsLine);
     if (!line) {
         return failureOf(line);
     }

@@ -12,6 +12,8 @@ public:
     /// `attempt` counts from 1; from 2 on the answer before did not open the file at `path`. Not called again before it
     /// has ended. Errors: Cancelled when it was dismissed; any other says why nobody can be asked.
     [[nodiscard]] virtual Task<Result<Secret>> ask(QString path, int attempt) = 0;
+    /// True when the first answer needs nobody: it was given with the command line.
+    virtual bool asksNobody() const { return false; }
     /// Nothing more is asked for now: the last answer opened the file, or was one too many.
     virtual void end() { }
 };

@@ -148,6 +148,13 @@ QString KeyBook::keychainBackend() const
     return m_state->keyring.store().backend();
 }
 
+void KeyBook::storeChanged()
+{
+    m_state->tokens.forgetGrants();
+    Q_EMIT keychainChanged();
+    Q_EMIT reset();
+}
+
 Task<Result<void>> KeyBook::probeKeychain(std::stop_token stop)
 {
     const auto call = m_state->calls.begin();

@@ -184,6 +184,8 @@ public:
     // The keychain.
     QString keychainName() const; ///< 'GNOME Keyring'
     QString keychainBackend() const; ///< 'secret-service'
+    /// Another store is in force now: which keys are elsewhere has changed.
+    void storeChanged();
     /// Writes, reads and removes a canary; emits keychainChanged. A call is the person asking: prompts are allowed again.
     [[nodiscard]] Task<Result<void>> probeKeychain(std::stop_token stop = {});
 

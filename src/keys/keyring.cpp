@@ -15,6 +15,11 @@ bool Keyring::isForThisRun(const SecretStore &store)
     return store.backend() == QLatin1String("run");
 }
 
+bool Keyring::keepsTokens(const SecretStore &store)
+{
+    return !isForThisRun(store) && store.backend() != QLatin1String("vault");
+}
+
 SecretStore *Keyring::storeOf(const KeyRow &row) const
 {
     if (row.owner) {

@@ -17,8 +17,10 @@ public:
     SecretStore *storeOf(const KeyRow &row) const;
     /// What a new row says of where its entry goes.
     void place(KeyRow &row, SecretStore &store) const;
-    /// True for a store that forgets with the process; it has no manifest and keeps no tokens.
+    /// True for a store that forgets with the process; it has no manifest.
     static bool isForThisRun(const SecretStore &store);
+    /// Whether tokens are kept beside the keys between runs: not in a file (design: product).
+    static bool keepsTokens(const SecretStore &store);
 
     /// The key's entry, sound and its own. Errors: KeychainElsewhere, KeychainEntryMissing (when the keychain is known to
     /// be readable), KeychainUnreadable, KeychainEntryDamaged, those of SecretStore.

@@ -87,7 +87,9 @@ private:
         QSqlDatabase &database, const Found &found, KeyRow fresh, QList<KeyId> &adopted, int &left);
     // recover
     [[nodiscard]] Task<Result<QList<KeyRow>>> unfinished();
-    [[nodiscard]] Task<Result<bool>> finish(QList<KeyRow> rows);
+    /// Whether a person has asked for something: only then may a password be asked for.
+    enum class Asking { Nobody, Person };
+    [[nodiscard]] Task<Result<bool>> finish(QList<KeyRow> rows, Asking asking);
     [[nodiscard]] Task<Result<bool>> finishRow(KeyRow row);
     [[nodiscard]] Task<Result<bool>> finishPending(KeyRow row, SecretStore &store);
 

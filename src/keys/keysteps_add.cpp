@@ -200,7 +200,7 @@ Task<Result<KeySteps::Begun>> KeySteps::beginAnew(NewKey key)
     if (!rows) {
         co_return failureOf(rows);
     }
-    if (const auto finished = co_await finish(*rows); !finished) {
+    if (const auto finished = co_await finish(*rows, Asking::Person); !finished) {
         co_return failureOf(finished);
     }
     begun = co_await begin(key);

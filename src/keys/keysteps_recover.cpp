@@ -12,7 +12,9 @@ namespace {
 bool isAboutTheKeychain(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainMissing || kind == ErrorKind::KeychainLocked
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable;
+        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
+        || kind == ErrorKind::VaultMissing || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong
+        || kind == ErrorKind::VaultDamaged;
 }
 
 qint64 milliseconds(std::chrono::milliseconds time)
@@ -66,18 +68,17 @@ Task<Result<bool>> KeySteps::recover()
     if (!rows) {
         co_return failureOf(rows);
     }
-    co_return co_await finish(*rows);
+    co_return co_await finish(*rows, Asking::Nobody);
 }
 
 /// Errors of the keychain are none here: what cannot be finished now is left as it is.
-Task<Result<bool>> KeySteps::finish(QList<KeyRow> rows)
+Task<Result<bool>> KeySteps::finish(QList<KeyRow> rows, Asking asking)
 {
     bool hasChanged = false;
-    // Nobody has asked for anything yet, so nobody is asked for a password.
     bool mayAsk = true;
     const bool needsKeychain
         = std::any_of(rows.cbegin(), rows.cend(), [](const KeyRow &row) { return !row.owner.has_value(); });
-    if (needsKeychain) {
+    if (needsKeychain && asking == Asking::Nobody) {
         const auto prompts = co_await m_keyring.store().wouldPrompt();
         mayAsk = prompts && !*prompts;
     }

@@ -116,7 +116,7 @@ Task<Result<void>> KeySteps::purgeRow(KeyRow row, Purge why)
     if (const auto removed = co_await removeChecked(store, keyEntryName(row.entry)); !removed) {
         co_return removed;
     }
-    if (!Keyring::isForThisRun(store)) {
+    if (Keyring::keepsTokens(store)) {
         (void)co_await store.remove(keptTokenName(row.id));
     }
     if (const auto forgotten = co_await forget(row); !forgotten) {

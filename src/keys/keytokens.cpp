@@ -69,7 +69,7 @@ Task<Result<Secret>> KeyTokens::secret(KeyId id, std::stop_token stop)
 SecretStore *KeyTokens::keptIn(const KeyRow &row) const
 {
     SecretStore *const store = m_keyring.storeOf(row);
-    return store && !Keyring::isForThisRun(*store) ? store : nullptr;
+    return store && Keyring::keepsTokens(*store) ? store : nullptr;
 }
 
 Task<Result<SharedToken>> KeyTokens::readKept(StoredKey key, std::stop_token stop)

@@ -12,7 +12,9 @@ namespace {
 bool isOfKeychainAsAWhole(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainMissing
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable;
+        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
+        || kind == ErrorKind::VaultMissing || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong
+        || kind == ErrorKind::VaultDamaged;
 }
 
 Task<void> pauseFor(std::chrono::milliseconds duration, std::stop_token stop)

@@ -40,6 +40,7 @@ public:
     WriteLock lock;
     bool isDismissed = false;
     std::shared_ptr<const Secret> passphrase; ///< null: locked
+    std::function<void()> whenUnlocked;
 
 private:
     struct Damage {
@@ -118,6 +119,7 @@ Task<Result<void>> VaultStore::State::load(Self self, std::stop_token stop)
 
 Task<Result<void>> VaultStore::State::loadOnce(Self self)
 {
+    const bool wasLocked = !self->passphrase;
     Result<void> outcome = failure(ErrorKind::VaultPassphraseWrong, {self->path});
     if (const auto kept = self->passphrase) {
         outcome = co_await open(self, kept);
@@ -127,6 +129,9 @@ Task<Result<void>> VaultStore::State::loadOnce(Self self)
         outcome = co_await askAndOpen(self);
     }
     self->m_isLoading = false;
+    if (outcome && wasLocked && self->whenUnlocked) {
+        self->whenUnlocked();
+    }
     for (const auto &waiting : std::exchange(self->m_waiting, {})) {
         waiting->complete(outcome);
     }
@@ -241,6 +246,11 @@ VaultStore::VaultStore(const QString &path, PassphrasePrompt &prompt, int work)
 
 VaultStore::~VaultStore() = default;
 
+void VaultStore::whenUnlocked(std::function<void()> act)
+{
+    m_state->whenUnlocked = std::move(act);
+}
+
 Task<Result<Secret>> VaultStore::read(QString entry, std::stop_token stop)
 {
     const auto document = co_await State::current(m_state, stop);
@@ -271,7 +281,7 @@ Task<Result<bool>> VaultStore::wouldPrompt()
     if (!known) {
         co_return failureOf(known);
     }
-    co_return !*known && !m_state->passphrase;
+    co_return !*known && !m_state->passphrase && (m_state->isDismissed || !m_state->prompt.asksNobody());
 }
 
 Task<Result<std::optional<QStringList>>> VaultStore::names()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <age/passphrase.h>
+#include <functional>
 #include <memory>
 #include <secrets/secretstore.h>
 
@@ -20,6 +21,8 @@ public:
     /// `path` need not exist; `prompt` outlives the store. `work` is the binary logarithm of what opening the file costs.
     VaultStore(const QString &path, PassphrasePrompt &prompt, int work = DefaultWork);
     ~VaultStore() override;
+    /// `act` is called whenever the file was opened with a passphrase that was asked for.
+    void whenUnlocked(std::function<void()> act);
 
     QString backend() const override { return QStringLiteral("vault"); }
     QString displayName() const override { return QStringLiteral("the vault file"); }

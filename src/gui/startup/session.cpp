@@ -65,7 +65,7 @@ void Session::open(std::unique_ptr<Services> services)
 void Session::rebuild()
 {
     m_trouble->setBusy(tr("Reading the keys from the keychain …"));
-    whenEnded(rebuildIndex(), this, [this](const Result<IndexRebuild> &rebuilt) {
+    whenEnded(rebuildIndex(nullptr), this, [this](const Result<IndexRebuild> &rebuilt) {
         if (rebuilt) {
             start();
         } else {

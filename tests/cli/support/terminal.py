@@ -9,7 +9,7 @@ import time
 
 
 def run_in_terminal(words, typed, env, folder, limit):
-    """Types `typed` once something was asked. Returns exit code, standard output, and what the terminal showed."""
+    """Types a line of `typed` each time something was asked. Returns exit code, standard output, and what the terminal showed."""
     ours, theirs = pty.openpty()
     before = termios.tcgetattr(theirs)
 
@@ -21,16 +21,16 @@ def run_in_terminal(words, typed, env, folder, limit):
     process = subprocess.Popen(words, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=env, cwd=folder,
                                preexec_fn=become_its_session)
     shown, out, deadline = b"", b"", time.monotonic() + limit
-    sent = False
+    lines, answered = typed.encode().splitlines(keepends=True), 0
     while process.poll() is None and time.monotonic() < deadline:
         ready, _, _ = select.select([ours, process.stdout], [], [], 0.05)
         if ours in ready:
             shown += os.read(ours, 65536)
         if process.stdout in ready:
             out += os.read(process.stdout.fileno(), 65536)
-        if shown.endswith((b": ", b"] ")) and not sent:
-            os.write(ours, typed.encode())
-            sent = True
+        if shown.endswith((b": ", b"] ")) and len(shown) > answered and lines:
+            os.write(ours, lines.pop(0))
+            answered = len(shown)
     if process.poll() is None:
         process.kill()
         raise TimeoutError(f"it did not end; the terminal shows {shown!r}")
