@@ -47,15 +47,32 @@ class Keyring:
         return found
 
 
+class VaultFile:
+    """A vault file, looked at without Keydesk: by the age program."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def entries(self):
+        plain = self.path.with_suffix(".plain")
+        with_passphrase = Path(__file__).resolve().parents[1] / "support" / "age-with-passphrase"
+        subprocess.run([with_passphrase, "open sesame", "age", "-d", "-o", plain, self.path], check=True, timeout=LIMIT,
+                       stdout=subprocess.DEVNULL)
+        vault = json.loads(plain.read_text())
+        plain.unlink()
+        assert vault["keydesk_vault"] == 1
+        return {name: base64.b64decode(value) for name, value in vault["entries"].items()}
+
+
 class Desk:
-    def __init__(self, bin_folder, worker, killer, home):
+    def __init__(self, bin_folder, worker, killer, home, keyring=None):
         self.cli = str(Path(bin_folder) / "keydesk-cli")
         self.worker = str(worker)
         self.killer = str(killer)
         self.home = Path(home)
         self.environment = {**os.environ, "KEYDESK_HOME": str(home), "QT_NO_GLIB": ""}
         self.environment.pop("QT_NO_GLIB")
-        self.keyring = Keyring()
+        self.keyring = keyring or Keyring()
 
     def words(self, program, verb, *rest):
         """A command line of `verb` for either program; both take the same words."""
@@ -138,6 +155,19 @@ class Desk:
             assert held[entry]["label"] == label
             found[label] = (stage, held[entry]["client_secret"], held[previous]["client_secret"] if previous else None)
         return found
+
+
+class VaultDesk(Desk):
+    """A home whose secrets are in a vault file. One program stands for both: only it may make a vault that is quick to open."""
+
+    def __init__(self, bin_folder, worker, killer, home):
+        super().__init__(bin_folder, worker, killer, home, VaultFile(Path(home) / "vault.age"))
+
+    def words(self, program, verb, *rest):
+        return [self.worker, verb, *rest]
+
+    def next_start(self):
+        self.run([self.worker, "start"])
 
 
 class Subject:

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdio>
+#include <keys/keybook.h>
+#include <QCoreApplication>
+#include <QFile>
+
+// What the programs of the promises do with a key, in whatever store theirs is.
+
+inline Secret readSecret()
+{
+    QFile input;
+    return input.open(stdin, QFile::ReadOnly) ? Secret(input.readAll()) : Secret("");
+}
+
+template <class T> Result<void> withoutValue(const Result<T> &result)
+{
+    return result ? Result<void>() : failureOf(result);
+}
+
+inline Task<Result<void>> addKey(KeyBook &book, QStringList words)
+{
+    const NewKey key{.space = *SpaceName::parse(words.at(1)),
+        .label = *Label::parse(words.at(2)),
+        .clientId = *ClientId::parse(words.at(3))};
+    const auto added = co_await book.add(key, readSecret());
+    co_return withoutValue(added);
+}
+
+/// One call of the key book; `words` as on the command line.
+inline Task<Result<void>> performVerb(KeyBook &book, QStringList words)
+{
+    const QString &verb = words.first();
+    if (verb == QLatin1String("add")) {
+        co_return co_await addKey(book, words);
+    }
+    const auto key = co_await book.find(*KeyReference::parse(words.at(1)));
+    if (!key) {
+        co_return failureOf(key);
+    }
+    if (verb == QLatin1String("edit")) {
+        const KeyChange change{.label = *Label::parse(words.at(2))};
+        co_return withoutValue(co_await book.edit(key->id, change));
+    }
+    if (verb == QLatin1String("rotate")) {
+        const Rotation untried{.noTest = true};
+        co_return withoutValue(co_await book.rotate(key->id, readSecret(), untried));
+    }
+    if (verb == QLatin1String("remove")) {
+        co_return withoutValue(co_await book.remove(key->id));
+    }
+    if (verb == QLatin1String("restore")) {
+        co_return withoutValue(co_await book.restore(key->id));
+    }
+    co_return co_await book.purge(key->id);
+}
+
+/// The program: runs `run` on the words behind its name.
+inline int runVerbs(int argc, char **argv, Task<Result<void>> (*run)(QStringList words))
+{
+    QCoreApplication application(argc, argv);
+    QObject context;
+    int code = 0;
+    whenEnded(run(QCoreApplication::arguments().mid(1)), &context, [&](const Result<void> &outcome) {
+        if (!outcome) {
+            std::fprintf(stderr, "error kind %d: %s\n", static_cast<int>(outcome.error().kind),
+                qPrintable(outcome.error().arguments.join(QStringLiteral(", "))));
+        }
+        code = outcome ? 0 : 1;
+        QMetaObject::invokeMethod(
+            &context, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    });
+    QCoreApplication::exec();
+    return code;
+}
