@@ -217,6 +217,8 @@ void RequestPage::showFailure(const Error &error)
     QString button;
     switch (error.kind) {
     case ErrorKind::KeychainLocked:
+    case ErrorKind::VaultLocked:
+    case ErrorKind::VaultPassphraseWrong:
         m_remedy = Remedy::Unlock;
         button = tr("Unlock and send");
         break;

@@ -11,10 +11,15 @@ std::optional<KeychainWatch::State> stateFor(ErrorKind kind)
     case ErrorKind::KeychainMissing:
         return State::Missing;
     case ErrorKind::KeychainLocked:
+    case ErrorKind::VaultLocked:
+    case ErrorKind::VaultPassphraseWrong:
         return State::Locked;
     case ErrorKind::KeychainRefused:
     case ErrorKind::KeychainNotAnswering:
     case ErrorKind::KeychainWroteWrong:
+    case ErrorKind::VaultMissing:
+    case ErrorKind::VaultDamaged:
+    case ErrorKind::VaultNewer:
         return State::Trouble;
     default:
         return std::nullopt;

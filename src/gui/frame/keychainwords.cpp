@@ -10,16 +10,28 @@ QString keychainWord(const char *text)
     return QCoreApplication::translate("KeychainWords", text);
 }
 
+/// `name` where a sentence begins.
+QString atBeginning(const QString &name)
+{
+    return name.left(1).toUpper() + name.mid(1);
+}
+
 } // namespace
 
 void explainKeychain(const KeychainWatch &keychain, NoticeBar &notice)
 {
     using State = KeychainWatch::State;
-    const QString again = keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Check again"));
+    const std::optional<Error> &trouble = keychain.trouble();
+    const bool isVault
+        = trouble && (trouble->kind == ErrorKind::VaultLocked || trouble->kind == ErrorKind::VaultPassphraseWrong);
+    const QString again = isVault            ? keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Unlock"))
+        : keychain.state() == State::Missing ? keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Use a vault file…"))
+                                             : keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Check again"));
     switch (keychain.state()) {
     case State::Unlocked:
         notice.showNotice(Tone::Ok,
-            keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "%1 is unlocked and works.")).arg(keychain.name()),
+            keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "%1 is unlocked and works."))
+                .arg(atBeginning(keychain.name())),
             keychainWord(QT_TRANSLATE_NOOP("KeychainWords",
                 "It keeps the secrets of your keys. A secret is read when it is needed, and nowhere else is it kept.")),
             again);
@@ -42,7 +54,7 @@ void explainKeychain(const KeychainWatch &keychain, NoticeBar &notice)
     case State::Trouble:
         break;
     }
-    if (const auto &trouble = keychain.trouble()) {
+    if (trouble) {
         notice.showError(*trouble, again);
     }
 }

@@ -2,6 +2,7 @@
 #include "ui_mainwindow.h"
 #include <app/services.h>
 #include <app/settings.h>
+#include <app/vault.h>
 #include <gui/common/secretclipboard.h>
 #include <gui/explorer/explorerpage.h>
 #include <gui/frame/autolock.h>
@@ -83,7 +84,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::begin()
 {
     m_shelf->load();
-    m_keychain->probe();
+    askKeychain();
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &MainWindow::noticeChanges);
     timer->start(LookForChangesEvery);
@@ -143,8 +144,13 @@ void MainWindow::connectFrame()
     connect(bar, &StatusBar::keychainClicked, this, [this] { explainKeychain(*m_keychain, *m_ui->notice); });
     connect(m_ui->notice, &NoticeBar::actionTriggered, this, [this] {
         m_ui->notice->clear();
-        m_keychain->probe();
+        if (m_keychain->state() == KeychainWatch::State::Missing) {
+            createVault();
+        } else {
+            m_keychain->probe();
+        }
     });
+    connect(&m_services.vault(), &Vault::changed, this, &MainWindow::askKeychain);
     connect(&m_services, &Services::sandboxChanged, this, &MainWindow::showSandbox);
     bar->showKeychain(*m_keychain);
     showSandbox();
@@ -156,6 +162,10 @@ void MainWindow::lock()
     m_clipboard->clear();
     if (m_cardActions) {
         m_cardActions->hideSecret();
+    }
+    m_services.vault().lock();
+    if (m_services.vault().inUse() == SecretPlace::VaultFile) {
+        askKeychain();
     }
     m_ui->notice->showNotice(Tone::Info, tr("Locked: tokens are forgotten, secrets are hidden."),
         tr("The next request fetches a new token. Keys and what you have open stay as they are."));

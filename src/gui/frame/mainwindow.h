@@ -20,6 +20,7 @@ class KeyShelf;
 class KeysPage;
 class Services;
 class WelcomePage;
+enum class SecretPlace;
 
 namespace Ui {
 class MainWindow;
@@ -71,6 +72,9 @@ private:
     void exploreSandbox(const SpaceId &space);
     void explore(const KeyId &key);
     void openSettings();
+    void usePlace(SecretPlace place);
+    void createVault();
+    void askKeychain();
     void noticeChanges();
     void restoreState();
     void saveState();

@@ -19,23 +19,27 @@ struct Look {
 Look lookOf(const KeychainWatch &keychain)
 {
     using State = KeychainWatch::State;
+    if (keychain.state() == State::Unknown) {
+        return {StatusBar::tr("Keychain"), QStringLiteral("lock"), Tone::Neutral}; // its name takes a library to know
+    }
+    const QString name = keychain.name().left(1).toUpper() + keychain.name().mid(1);
     switch (keychain.state()) {
     case State::Unlocked:
-        return {StatusBar::tr("%1: unlocked").arg(keychain.name()), QStringLiteral("unlock"), Tone::Ok};
+        return {StatusBar::tr("%1: unlocked").arg(name), QStringLiteral("unlock"), Tone::Ok};
     case State::Locked:
-        return {StatusBar::tr("%1: locked").arg(keychain.name()), QStringLiteral("lock"), Tone::Warn};
+        return {StatusBar::tr("%1: locked").arg(name), QStringLiteral("lock"), Tone::Warn};
     case State::Missing:
         return {StatusBar::tr("Keychain: missing"), QStringLiteral("warn"), Tone::Fail};
     case State::Trouble:
-        return {StatusBar::tr("%1: not working").arg(keychain.name()), QStringLiteral("warn"), Tone::Fail};
+        return {StatusBar::tr("%1: not working").arg(name), QStringLiteral("warn"), Tone::Fail};
     case State::RunOnly:
         return {StatusBar::tr("Secrets: this run only"), QStringLiteral("info"), Tone::Warn};
     case State::Checking:
-        return {StatusBar::tr("%1: checking").arg(keychain.name()), QStringLiteral("lock"), Tone::Neutral};
+        return {StatusBar::tr("%1: checking").arg(name), QStringLiteral("lock"), Tone::Neutral};
     case State::Unknown:
         break;
     }
-    return {StatusBar::tr("Keychain"), QStringLiteral("lock"), Tone::Neutral}; // its name takes a library to know
+    Q_UNREACHABLE();
 }
 
 } // namespace

@@ -17,7 +17,8 @@ namespace {
 bool isOfKeychain(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainMissing
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable;
+        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
+        || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong || kind == ErrorKind::VaultMissing;
 }
 
 } // namespace

@@ -18,6 +18,9 @@ QString nameOf(const QString &backend)
     if (backend == QLatin1String("windows")) {
         return QStringLiteral("Windows Credential Manager");
     }
+    if (backend == QLatin1String("vault")) {
+        return QCoreApplication::translate("KeptIn", "the vault file");
+    }
     return backend;
 }
 

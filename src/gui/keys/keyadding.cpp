@@ -156,6 +156,8 @@ void KeyAdding::failed(const Error &error)
         m_dialog.showError(error, tr("Keep for this run only"));
         return;
     case ErrorKind::KeychainLocked:
+    case ErrorKind::VaultLocked:
+    case ErrorKind::VaultPassphraseWrong:
     case ErrorKind::KeychainNotAnswering:
         m_offer = Offer::AskKeychain;
         m_dialog.showError(error, tr("Unlock and save"));

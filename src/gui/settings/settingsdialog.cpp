@@ -30,6 +30,8 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
     m_ui->lockAfter->addItem(tr("Not by itself"), 0);
     connect(m_ui->lockAfter, &QComboBox::currentIndexChanged, this, &SettingsDialog::tellLocking);
     connect(m_ui->lockWithScreen, &QCheckBox::toggled, this, &SettingsDialog::tellLocking);
+    connect(m_ui->place, &QComboBox::currentIndexChanged, this,
+        [this](int index) { Q_EMIT placeChosen(index == 1 ? SecretPlace::VaultFile : SecretPlace::Keychain); });
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &SettingsDialog::sandboxRequested);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -39,6 +41,13 @@ SettingsDialog::~SettingsDialog() = default;
 void SettingsDialog::setSandboxRunning(bool running)
 {
     m_ui->openSandbox->setText(running ? tr("Go to the sandbox") : tr("Open the sandbox"));
+}
+
+void SettingsDialog::setPlace(SecretPlace place)
+{
+    const QSignalBlocker quiet(m_ui->place);
+    m_ui->place->setEnabled(place != SecretPlace::ThisRun);
+    m_ui->place->setCurrentIndex(place == SecretPlace::VaultFile ? 1 : 0);
 }
 
 void SettingsDialog::setLocking(std::chrono::minutes after, bool withScreen)

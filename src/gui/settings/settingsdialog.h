@@ -2,6 +2,7 @@
 #pragma once
 
 #include <app/settings.h>
+#include <app/vault.h>
 #include <memory>
 #include <QDialog>
 
@@ -16,6 +17,7 @@ public:
     SettingsDialog(Settings::Theme theme, const QString &home, QWidget *parent = nullptr);
     ~SettingsDialog() override;
     void setSandboxRunning(bool running);
+    void setPlace(SecretPlace place);
     /// When the window locks by itself; zero minutes: never.
     void setLocking(std::chrono::minutes after, bool withScreen);
 
@@ -23,6 +25,7 @@ Q_SIGNALS:
     void themeChosen(Settings::Theme theme);
     void lockingChosen(std::chrono::minutes after, bool withScreen);
     void sandboxRequested();
+    void placeChosen(SecretPlace place);
 
 private:
     void tellLocking();

@@ -6,12 +6,14 @@
 #include <gui/frame/mainwindow.h>
 #include <gui/startup/session.h>
 #include <gui/startup/starttrouble.h>
+#include <gui/vault/unlocking.h>
 #include <keys/keybook.h>
 #include <QCoreApplication>
 
 Session::Session(bool runOnly, QObject *parent)
     : QObject(parent)
     , m_runOnly(runOnly)
+    , m_unlocking(std::make_unique<Unlocking>())
 {
 }
 
@@ -19,7 +21,8 @@ Session::~Session() = default;
 
 void Session::start()
 {
-    Services::Options options{.runOnly = m_runOnly, .tokenKeeping = TokenKeeping::InMemory};
+    Services::Options options{
+        .runOnly = m_runOnly, .tokenKeeping = TokenKeeping::InMemory, .prompt = m_unlocking.get()};
     whenEnded(Services::open(options), this, [this](Result<std::unique_ptr<Services>> opened) {
         if (opened) {
             open(std::move(*opened));
@@ -45,6 +48,7 @@ void Session::quit()
         QCoreApplication::quit();
         return;
     }
+    m_unlocking->dismiss(); // what waits for its answer is waited for
     m_window->finish();
     whenEnded(m_services->shutDown(), this, [this](const Result<void> &) {
         m_window.reset();
@@ -65,7 +69,7 @@ void Session::open(std::unique_ptr<Services> services)
 void Session::rebuild()
 {
     m_trouble->setBusy(tr("Reading the keys from the keychain …"));
-    whenEnded(rebuildIndex(nullptr), this, [this](const Result<IndexRebuild> &rebuilt) {
+    whenEnded(rebuildIndex(m_unlocking.get()), this, [this](const Result<IndexRebuild> &rebuilt) {
         if (rebuilt) {
             start();
         } else {

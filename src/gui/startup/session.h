@@ -8,6 +8,7 @@
 class MainWindow;
 class Services;
 class StartTrouble;
+class Unlocking;
 
 /// One run of the window: opens the services, shows the window, and at the end waits for what is under way.
 class Session : public QObject {
@@ -27,6 +28,7 @@ private:
     void rebuild();
     bool m_runOnly;
     bool m_quitting = false;
+    std::unique_ptr<Unlocking> m_unlocking;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<StartTrouble> m_trouble;

@@ -24,6 +24,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(m_ui->addKey, &QPushButton::clicked, this, &WelcomePage::addKeyRequested);
     connect(m_ui->catchKey, &QPushButton::clicked, this, &WelcomePage::catchKeyRequested);
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &WelcomePage::sandboxRequested);
+    connect(m_ui->useVault, &QPushButton::clicked, this, &WelcomePage::vaultRequested);
     connect(m_ui->keychainNotice, &NoticeBar::actionTriggered, this, &WelcomePage::askKeychainRequested);
     m_ui->addKey->setFocus();
 }
@@ -37,16 +38,19 @@ void WelcomePage::showKeychain(const KeychainWatch &keychain)
         = keychain.state() == State::Missing || keychain.state() == State::Locked || keychain.state() == State::Trouble;
     const std::optional<Error> &trouble = keychain.trouble();
     if (failing && trouble) {
-        m_ui->keychainNotice->showError(*trouble, tr("Check again"));
+        m_ui->keychainNotice->showError(
+            *trouble, trouble->kind == ErrorKind::VaultLocked ? tr("Unlock") : tr("Check again"));
     } else if (keychain.state() != State::Checking) {
         m_ui->keychainNotice->clear();
     }
     m_ui->waysOn->setVisible(keychain.state() == State::Missing);
+    m_ui->useVault->setVisible(keychain.state() == State::Missing);
     if (keychain.state() == State::RunOnly) {
         m_ui->where->setText(
             tr("Secrets are kept in memory for this run only. When the window closes, they are gone."));
     } else if (keychain.state() == State::Missing) {
-        m_ui->where->setText(tr("Without a keychain, secrets can be kept in memory for this run only."));
+        m_ui->where->setText(
+            tr("Without a keychain, secrets can be kept in a vault file, or in memory for this run only."));
     } else {
         m_ui->where->setText(tr("The secret of a key is kept in %1, and nowhere else.").arg(keychain.name()));
     }

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void catchKeyRequested();
     void sandboxRequested();
     void askKeychainRequested();
+    void vaultRequested();
 
 private:
     std::unique_ptr<Ui::WelcomePage> m_ui;
