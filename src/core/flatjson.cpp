@@ -220,6 +220,32 @@ std::optional<QList<JsonMember>> jsonMembers(QByteArrayView text)
     return scanner.atEnd() ? std::optional(members) : std::nullopt;
 }
 
+std::optional<QList<QByteArrayView>> jsonElements(QByteArrayView text)
+{
+    Scanner scanner(text);
+    scanner.skipSpace();
+    if (!scanner.take('[')) {
+        return std::nullopt;
+    }
+    QList<QByteArrayView> elements;
+    scanner.skipSpace();
+    if (!scanner.take(']')) {
+        do {
+            const auto value = scanner.value();
+            if (!value) {
+                return std::nullopt;
+            }
+            elements.append(*value);
+            scanner.skipSpace();
+        } while (scanner.take(','));
+        if (!scanner.take(']')) {
+            return std::nullopt;
+        }
+    }
+    scanner.skipSpace();
+    return scanner.atEnd() ? std::optional(elements) : std::nullopt;
+}
+
 QByteArray decodedJsonString(QByteArrayView lexeme)
 {
     QByteArray decoded;

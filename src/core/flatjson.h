@@ -20,5 +20,8 @@ struct JsonMember {
 std::optional<QList<JsonMember>> jsonMembers(QByteArrayView text);
 constexpr int MaxJsonDepth = 64;
 
+/// The exact text of each element of `text` if it is one complete JSON array, as strict; else nothing.
+std::optional<QList<QByteArrayView>> jsonElements(QByteArrayView text);
+
 /// The text of a string lexeme, as UTF-8; a lone surrogate becomes U+FFFD.
 QByteArray decodedJsonString(QByteArrayView lexeme);

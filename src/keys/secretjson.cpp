@@ -76,6 +76,12 @@ void SecretJsonWriter::add(QByteArrayView name, qint64 value)
     append(QByteArray::number(value));
 }
 
+void SecretJsonWriter::addFlag(QByteArrayView name, bool value)
+{
+    addName(name);
+    append(value ? "true" : "false");
+}
+
 Secret SecretJsonWriter::finish()
 {
     append("}");
@@ -112,9 +118,14 @@ std::optional<Secret> SecretJson::secret(QByteArrayView name) const
 
 std::optional<QString> SecretJson::text(QByteArrayView name) const
 {
-    const auto bytes = secret(name);
-    return bytes ? std::optional(bytes->reveal([](QByteArrayView utf8) { return QString::fromUtf8(utf8); }))
-                 : std::nullopt;
+    const JsonMember *const member = find(name);
+    if (!member || !member->isString()) {
+        return std::nullopt;
+    }
+    QByteArray decoded = decodedJsonString(member->lexeme);
+    const auto text = QString::fromUtf8(decoded);
+    wipe(decoded);
+    return text;
 }
 
 std::optional<qint64> SecretJson::number(QByteArrayView name) const
@@ -123,4 +134,16 @@ std::optional<qint64> SecretJson::number(QByteArrayView name) const
     bool isNumber = false;
     const qint64 value = member && member->isNumber() ? member->lexeme.toByteArray().toLongLong(&isNumber) : 0;
     return isNumber ? std::optional(value) : std::nullopt;
+}
+
+bool SecretJson::flag(QByteArrayView name) const
+{
+    const JsonMember *const member = find(name);
+    return member && member->lexeme == "true";
+}
+
+std::optional<QByteArrayView> SecretJson::lexeme(QByteArrayView name) const
+{
+    const JsonMember *const member = find(name);
+    return member ? std::optional(member->lexeme) : std::nullopt;
 }

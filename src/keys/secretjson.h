@@ -17,6 +17,7 @@ public:
     void add(QByteArrayView name, const QString &value);
     void add(QByteArrayView name, const Secret &utf8);
     void add(QByteArrayView name, qint64 value);
+    void addFlag(QByteArrayView name, bool value);
     /// The object; the writer is empty afterwards.
     Secret finish();
 
@@ -37,6 +38,10 @@ public:
     std::optional<QString> text(QByteArrayView name) const;
     std::optional<Secret> secret(QByteArrayView name) const;
     std::optional<qint64> number(QByteArrayView name) const;
+    /// False also when it is missing.
+    bool flag(QByteArrayView name) const;
+    /// The exact text of the member, whatever it is; nothing when it is missing.
+    std::optional<QByteArrayView> lexeme(QByteArrayView name) const;
 
 private:
     const JsonMember *find(QByteArrayView name) const;
