@@ -8,5 +8,7 @@
 
 /// Writes, reads back and compares. Errors: KeychainWroteWrong, those of SecretStore.
 [[nodiscard]] Task<Result<void>> writeChecked(SecretStore &store, QString entry, Secret value);
+/// The same for many; some of them may be there after a failure.
+[[nodiscard]] Task<Result<void>> writeManyChecked(SecretStore &store, std::vector<NamedSecret> entries);
 /// Removes and finds it absent from a store that is known to be unlocked. Errors: those of SecretStore.
 [[nodiscard]] Task<Result<void>> removeChecked(SecretStore &store, QString entry);

@@ -6,6 +6,13 @@
 #include <optional>
 #include <QStringList>
 #include <stop_token>
+#include <vector>
+
+/// An entry to be written.
+struct NamedSecret {
+    QString name;
+    Secret value;
+};
 
 /// Where secrets are kept: one named entry each. Main thread; jobs are serialised by the store. An outcome is what the
 /// store says, which is not always what it did: whoever writes reads back (design: security).
@@ -26,6 +33,17 @@ public:
     [[nodiscard]] virtual Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) = 0;
     /// Writes or overwrites. Takes no stop: a write that began is always awaited. Errors: as read.
     [[nodiscard]] virtual Task<Result<void>> write(QString entry, Secret value) = 0;
+    /// Writes all in order, or up to the first failure. For a store to which one long write is less work than many.
+    [[nodiscard]] virtual Task<Result<void>> writeMany(std::vector<NamedSecret> entries)
+    {
+        for (NamedSecret &entry : entries) {
+            const auto done = co_await write(entry.name, std::move(entry.value));
+            if (!done) {
+                co_return done;
+            }
+        }
+        co_return {};
+    }
     /// Ends well when the store says that the entry is gone, also if it never was. Errors: as read.
     [[nodiscard]] virtual Task<Result<void>> remove(QString entry) = 0;
     /// Whether reading now would ask the person for a password; asks nobody itself. Errors: as read.
