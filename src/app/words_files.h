@@ -33,4 +33,21 @@ inline constexpr Words fileWords[] = {
         QT_TRANSLATE_NOOP(
             "Wording", "The text of the encrypted file was changed on its way; often it lost its line breaks."),
         QT_TRANSLATE_NOOP("Wording", "Send the file itself, or paste the text where lines stay as they are.")},
+
+    {ErrorKind::NotABackup, QT_TRANSLATE_NOOP("Wording", "The file opens, but it is no backup of Keydesk: %1."),
+        QT_TRANSLATE_NOOP("Wording", "Choose the file that the backup was written to.")},
+    {ErrorKind::BackupNewer,
+        QT_TRANSLATE_NOOP("Wording", "The backup was written by a newer Keydesk (version %1, this one knows %2)."),
+        QT_TRANSLATE_NOOP("Wording", "Install the newer Keydesk.")},
+    {ErrorKind::BackupIncomplete,
+        QT_TRANSLATE_NOOP("Wording", "No backup was written: the secrets of %1 keys can't be read (%2)."),
+        QT_TRANSLATE_NOOP("Wording", "Bring them back first, or back up the others on purpose.")},
+    {ErrorKind::BackupWroteWrong,
+        QT_TRANSLATE_NOOP("Wording", "What was encrypted for '%1' does not open as what it was; nothing was written."),
+        QT_TRANSLATE_NOOP("Wording", "Check the memory and the disk of this machine.")},
+    {ErrorKind::KeysChanged,
+        QT_TRANSLATE_NOOP("Wording", "The keys here have changed since the plan was made; nothing more was restored."),
+        QT_TRANSLATE_NOOP("Wording", "Look at the new plan, then do this again.")},
+    {ErrorKind::RestoreNotConfirmed, QT_TRANSLATE_NOOP("Wording", "This restores: %1."),
+        QT_TRANSLATE_NOOP("Wording", "Confirm it to go on.")},
 };

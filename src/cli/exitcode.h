@@ -28,6 +28,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case UrlHasQuery:
     case ScopeInvalid: case ProxyInvalid:
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
+    case RestoreNotConfirmed:
     case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
     case NoSuchSpace: case NoSuchKey: case KeyInTrash: case KeyNotInTrash: case NothingToRollBack:
@@ -36,7 +37,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case KeychainMissing: case KeychainLocked: case KeychainRefused: case KeychainNotAnswering:
     case KeychainEntryMissing: case KeychainElsewhere: case KeychainWroteWrong: case KeychainEntryDamaged:
     case KeychainUnreadable: case VaultMissing: case VaultExists: case VaultLocked: case VaultPassphraseWrong:
-    case VaultDamaged: case VaultNewer:
+    case VaultDamaged: case VaultNewer: case BackupIncomplete:
         return ExitCode::Keychain;
     case ClientRejected: case MachineAccessOff: case ScopeRefused: case TokenRequestRefused:
     case ClientMethodUnsupported: case TokenEndpointWrong: case TokenEndpointRedirects: case TokenServerFailed:
@@ -52,7 +53,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
         return ExitCode::ApiRefused;
     case SpaceNotEmpty: case DatabaseUnavailable: case DatabaseDamaged: case DatabaseNewer: case DatabaseBusy:
     case PassphraseWrong: case NotAnAgeFile: case AgeVersionUnknown: case AgeRecipientUnknown: case AgeWorkTooHigh:
-    case AgeFileCut: case AgeFileDamaged: case AgeTextDamaged:
+    case AgeFileCut: case AgeFileDamaged: case AgeTextDamaged: case NotABackup: case BackupNewer: case BackupWroteWrong: case KeysChanged:
     case DiskFull: case FileUnreadable: case FileUnwritable: case PortTaken: case CheckFailed: case Cancelled:
     case Abandoned:
         return ExitCode::OtherFailure;

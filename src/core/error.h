@@ -81,6 +81,14 @@ enum class ErrorKind {
     AgeFileDamaged, ///< what is there is not what was written
     AgeTextDamaged, ///< the armor: lost line breaks, white space within lines …
 
+    // A backup.
+    NotABackup, ///< (what is wrong) it decrypts, and is something else
+    BackupNewer, ///< (its version, ours)
+    BackupIncomplete, ///< (number of keys, their references) secrets that can't be read, so nothing was written
+    BackupWroteWrong, ///< (path) what was encrypted does not open as what it was
+    KeysChanged, ///< since the plan of a restore was made
+    RestoreNotConfirmed, ///< (what would change)
+
     // The authorization server, RFC 6749 section 5.2. First argument: HTTP status; `raw`: its answer.
     ClientRejected, ///< (status, error, error_description) wrong, disabled, deleted or rotated
     MachineAccessOff, ///< (status, error, error_description) no service account

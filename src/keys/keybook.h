@@ -8,6 +8,7 @@
 #include <core/space.h>
 #include <core/task.h>
 #include <functional>
+#include <keys/restoreplan.h>
 #include <oauth/accesstoken.h>
 #include <QObject>
 #include <stop_token>
@@ -54,6 +55,16 @@ struct Rebuilt {
     QList<KeyId> keys; ///< that the index had lost in whole or in part
     QStringList presetSpaces; ///< names of spaces whose settings no entry held; they have the preset's
     int left = 0; ///< entries that could not be understood or placed; they are as they were
+};
+
+/// Whether a backup may lack keys whose secrets can't be read; it names them then.
+enum class Partial { Refused, Allowed };
+/// What goes into a backup's file (backupfile.h).
+struct CollectedBackup {
+    Secret document;
+    int keys = 0;
+    int spaces = 0;
+    QStringList missing = {}; ///< references of the keys that are not in it
 };
 
 /// The outcome of trying a key at the token endpoint; a refusal is an outcome, not an error of the call.
@@ -122,6 +133,21 @@ public:
     [[nodiscard]] Task<Result<Space>> editSpace(SpaceId id, SpaceChange change);
     /// Removes the space; its keys, trash included, are purged first only if `withKeys`. Errors: SpaceNotEmpty, NoSuchSpace.
     [[nodiscard]] Task<Result<void>> removeSpace(SpaceId id, bool withKeys);
+
+    // Backups. Their files are backupfile.h's.
+    /// Reads every secret of every space, the trash and earlier secrets that are kept included. Nobody else writes
+    /// meanwhile. Errors: BackupIncomplete, the keychain kinds, DatabaseBusy, Cancelled.
+    [[nodiscard]] Task<Result<CollectedBackup>> collectBackup(
+        Partial partial, KeyProgress progress = {}, std::stop_token stop = {});
+    /// What restoring would do; changes nothing. Of `chosen` keys the backup's secret is taken also where ours is the
+    /// younger one or the key lies in the trash here. Errors: the keychain kinds, Cancelled.
+    [[nodiscard]] Task<Result<RestorePlan>> planRestore(
+        std::shared_ptr<const Backup> backup, QSet<KeyId> chosen = {}, std::stop_token stop = {});
+    /// Does what the plan says, in batches of keys that are each done whole or not at all. A secret that is replaced is
+    /// kept as the key's earlier one. A stop is honoured between batches. Fails only when nothing was restored. Errors:
+    /// KeysChanged (since the plan), the keychain kinds, DatabaseBusy, DiskFull, Cancelled.
+    [[nodiscard]] Task<Result<Restored>> restoreBackup(
+        std::shared_ptr<const Backup> backup, RestorePlan plan, KeyProgress progress = {}, std::stop_token stop = {});
 
     // Keys.
     enum class Which { Active, Trash, All };

@@ -17,24 +17,9 @@ bool isWanted(const KeyRow &row, KeyBook::Which which)
 
 Result<QList<StoredKey>> listKeys(QSqlDatabase &database, KeyBook::Which which)
 {
-    const auto spaces = SpaceTable(database).list();
-    if (!spaces) {
-        return failureOf(spaces);
-    }
-    const auto rows = KeyTable(database).list();
-    if (!rows) {
-        return failureOf(rows);
-    }
-    QHash<SpaceId, Space> byId;
-    for (const Space &space : *spaces) {
-        byId.insert(space.id, space);
-    }
-    QList<StoredKey> keys;
-    for (const KeyRow &row : *rows) {
-        const auto space = byId.constFind(row.space);
-        if (isWanted(row, which) && space != byId.constEnd()) {
-            keys.append({row, *space});
-        }
+    auto keys = StoredKey::list(database);
+    if (keys) {
+        keys->removeIf([which](const StoredKey &key) { return !isWanted(key.row, which); });
     }
     return keys;
 }

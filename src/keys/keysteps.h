@@ -8,6 +8,7 @@
 #include <keys/keyring.h>
 #include <keys/storedkey.h>
 
+class BackupText;
 class Database;
 
 /// A secret that is not stored yet was granted a token.
@@ -54,12 +55,19 @@ public:
     [[nodiscard]] Task<Result<QStringList>> lostEntries();
     /// As KeyBook's.
     [[nodiscard]] Task<Result<std::optional<int>>> countMissing();
+    [[nodiscard]] Task<Result<CollectedBackup>> collect(Partial partial, KeyProgress progress, std::stop_token stop);
+    [[nodiscard]] Task<Result<RestorePlan>> planRestore(
+        std::shared_ptr<const Backup> backup, QSet<KeyId> chosen, std::stop_token stop);
+    [[nodiscard]] Task<Result<Restored>> restoreBackup(
+        std::shared_ptr<const Backup> backup, RestorePlan plan, KeyProgress progress, std::stop_token stop);
 
 private:
     enum class Purge { Demanded, ByItself };
     struct Begun;
     struct Rotating;
     struct Found;
+    struct Known;
+    struct Brought;
 
     // add
     [[nodiscard]] Task<Result<Begun>> begin(NewKey key);
@@ -85,13 +93,35 @@ private:
     static Result<KeyRow> rowOf(QSqlDatabase &database, const Found &found, const SpaceId &newSpace, Rebuilt &rebuilt);
     static Result<void> adopt(
         QSqlDatabase &database, const Found &found, KeyRow fresh, QList<KeyId> &adopted, int &left);
+    // backup
+    [[nodiscard]] Task<Result<Known>> known();
+    [[nodiscard]] Task<Result<std::optional<QString>>> collectKey(
+        BackupText &text, StoredKey key, std::stop_token stop);
+    [[nodiscard]] Task<Result<void>> compare(
+        std::shared_ptr<const Backup> backup, StoredKey here, PlannedKey *planned, std::stop_token stop);
+    [[nodiscard]] Task<Result<Standing>> standingOf(
+        std::shared_ptr<const Backup> backup, StoredKey here, PlannedKey planned, const KeySecret *ours);
+    [[nodiscard]] Task<Result<QList<SpaceId>>> createSpaces(std::shared_ptr<const Backup> backup, RestorePlan plan);
+    [[nodiscard]] Task<Result<void>> dropSpaces(QList<SpaceId> created);
+    [[nodiscard]] Task<Result<void>> restoreBatch(std::shared_ptr<const Backup> backup, QList<PlannedKey> batch);
+    [[nodiscard]] Task<Result<QList<Brought>>> beginBatch(
+        std::shared_ptr<const Backup> backup, QList<PlannedKey> batch);
+    std::vector<NamedSecret> entriesOf(const Backup &backup, const QList<Brought> &batch) const;
+    [[nodiscard]] Task<Result<void>> storeBatch(std::shared_ptr<const Backup> backup, QList<Brought> batch);
+    KeyRow newRow(const BackupKey &key, const PlannedKey &planned, const EntryId &entry, const EntryId &earlier) const;
+    static Result<void> beginKey(
+        QSqlDatabase &database, const PlannedKey &planned, const BackupKey &key, Brought &brought);
+    static Result<void> takeBack(QSqlDatabase &database, const QList<Brought> &batch, bool mayBeWritten);
+    [[nodiscard]] Task<Result<void>> dropBrought(Brought brought, SecretStore &from);
+    [[nodiscard]] Task<Result<void>> undoBatch(QList<Brought> batch, bool mayBeWritten);
     // recover
     [[nodiscard]] Task<Result<QList<KeyRow>>> unfinished();
     /// Whether a person has asked for something: only then may a password be asked for.
     enum class Asking { Nobody, Person };
     [[nodiscard]] Task<Result<bool>> finish(QList<KeyRow> rows, Asking asking);
-    [[nodiscard]] Task<Result<bool>> finishRow(KeyRow row);
-    [[nodiscard]] Task<Result<bool>> finishPending(KeyRow row, SecretStore &store);
+    /// `vain`: ids of entries that the manifest lists in vain from now on.
+    [[nodiscard]] Task<Result<bool>> finishRow(KeyRow row, QStringList *vain);
+    [[nodiscard]] Task<Result<bool>> finishPending(KeyRow row, SecretStore &store, QStringList *vain);
 
     [[nodiscard]] Task<Result<StoredKey>> load(KeyId id);
     [[nodiscard]] Task<Result<StoredKey>> loadInUse(KeyId id);
@@ -100,6 +130,7 @@ private:
     [[nodiscard]] Task<Result<void>> list(EntryId entry, SecretStore &in);
     /// What the manifest lists in vain does no harm, so that a failure is not one of the sequence.
     [[nodiscard]] Task<Result<void>> unlist(EntryId entry, SecretStore &in);
+    [[nodiscard]] Task<Result<void>> unlistAll(QStringList entries, SecretStore &in);
     static quint64 firstGeneration(const QUuid &id);
     tl::unexpected<Error> withNames(const Error &error, const StoredKey &key) const;
 

@@ -96,9 +96,14 @@ Task<Result<void>> KeySteps::list(EntryId entry, SecretStore &in)
 
 Task<Result<void>> KeySteps::unlist(EntryId entry, SecretStore &in)
 {
+    return unlistAll({entry.text()}, in);
+}
+
+Task<Result<void>> KeySteps::unlistAll(QStringList entries, SecretStore &in)
+{
     if (!Keyring::isForThisRun(in)) {
         Manifest manifest(in);
-        (void)co_await manifest.exclude(entry);
+        (void)co_await manifest.excludeAll(entries);
     }
     co_return {};
 }

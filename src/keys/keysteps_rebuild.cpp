@@ -2,6 +2,7 @@
 #include <keys/keysteps.h>
 
 #include <algorithm>
+#include <keys/restoreplan.h>
 #include <storage/database.h>
 #include <storage/keytable.h>
 #include <storage/spacetable.h>
@@ -20,18 +21,13 @@ struct KeySteps::Found {
 
 namespace {
 
-Label freeLabel(const QList<KeyRow> &rows, const Label &label)
+QSet<QString> labelsOf(const QList<KeyRow> &rows)
 {
-    Label free = label;
-    for (int number = 2;; ++number) {
-        const bool isTaken = std::any_of(
-            rows.cbegin(), rows.cend(), [&free](const KeyRow &row) { return row.label.folded() == free.folded(); });
-        if (!isTaken) {
-            return free;
-        }
-        const QString ending = QStringLiteral(" (%1)").arg(number);
-        free = *Label::parse(QString(label.text().left(Label::MaxLength - ending.size()).trimmed() + ending));
+    QSet<QString> folded;
+    for (const KeyRow &row : rows) {
+        folded.insert(row.label.folded());
     }
+    return folded;
 }
 
 } // namespace
@@ -147,7 +143,7 @@ Result<KeyRow> KeySteps::rowOf(QSqlDatabase &database, const Found &found, const
     return KeyRow{.id = found.key,
         .entry = found.name,
         .space = space.id,
-        .label = freeLabel(*rows, found.label),
+        .label = freeLabel(labelsOf(*rows), found.label),
         .clientId = found.clientId,
         .stage = KeyStage::Active,
         .tokenKept = true,

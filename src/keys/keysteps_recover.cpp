@@ -82,23 +82,29 @@ Task<Result<bool>> KeySteps::finish(QList<KeyRow> rows, Asking asking)
         const auto prompts = co_await m_keyring.store().wouldPrompt();
         mayAsk = prompts && !*prompts;
     }
+    QStringList vain;
+    Result<void> index;
     for (const KeyRow &row : rows) {
-        if (!row.owner && !mayAsk) {
+        if (!index || (!row.owner && !mayAsk)) {
             continue;
         }
-        const auto finished = co_await finishRow(row);
+        const auto finished = co_await finishRow(row, &vain);
         if (finished) {
             hasChanged = hasChanged || *finished;
         } else if (isAboutTheIndex(finished.error().kind)) {
-            co_return failureOf(finished);
+            index = failureOf(finished);
         } else if (isAboutTheKeychain(finished.error().kind)) {
             mayAsk = false;
         }
     }
-    co_return hasChanged;
+    // All at once: a restore that was killed leaves hundreds, and each writing is of the whole list.
+    if (!vain.isEmpty()) {
+        (void)co_await unlistAll(vain, m_keyring.store());
+    }
+    co_return index.map([hasChanged] { return hasChanged; });
 }
 
-Task<Result<bool>> KeySteps::finishRow(KeyRow row)
+Task<Result<bool>> KeySteps::finishRow(KeyRow row, QStringList *vain)
 {
     if (row.owner && !processMayLive(*row.owner)) {
         const auto forgotten = co_await forget(row); // its secret went with that process
@@ -109,7 +115,7 @@ Task<Result<bool>> KeySteps::finishRow(KeyRow row)
         co_return false;
     }
     if (row.stage == KeyStage::Pending) {
-        co_return co_await finishPending(row, *store);
+        co_return co_await finishPending(row, *store, vain);
     }
     const bool isDue = row.stage == KeyStage::Purging
         || (row.stage == KeyStage::Removed && row.removedAt < m_clock.now().addMSecs(-milliseconds(TrashTime)));
@@ -138,7 +144,7 @@ Task<Result<bool>> KeySteps::finishRow(KeyRow row)
     co_return true;
 }
 
-Task<Result<bool>> KeySteps::finishPending(KeyRow row, SecretStore &store)
+Task<Result<bool>> KeySteps::finishPending(KeyRow row, SecretStore &store, QStringList *vain)
 {
     const auto found = co_await store.read(keyEntryName(row.entry));
     if (found) {
@@ -162,9 +168,15 @@ Task<Result<bool>> KeySteps::finishPending(KeyRow row, SecretStore &store)
     if (!readable) {
         co_return failureOf(readable);
     }
-    if (const auto forgotten = co_await forget(row); !forgotten) {
-        co_return failureOf(forgotten);
+    if (row.previousEntry) {
+        // Of a restore: written before the one in force.
+        if (const auto dropped = co_await dropPrevious(row, store); !dropped) {
+            co_return failureOf(dropped);
+        }
     }
-    const auto unlisted = co_await unlist(row.entry, store);
-    co_return unlisted.map([] { return true; });
+    if (const auto gone = co_await forget(row); !gone) {
+        co_return failureOf(gone);
+    }
+    vain->append(row.entry.text());
+    co_return true;
 }

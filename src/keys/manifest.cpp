@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 namespace {
 
@@ -60,14 +61,15 @@ Task<Result<void>> Manifest::include(EntryId entry, QStringList known)
     co_return co_await writeChecked(*m_store, entryName(), std::move(manifest));
 }
 
-Task<Result<void>> Manifest::exclude(EntryId entry)
+Task<Result<void>> Manifest::excludeAll(QStringList entries)
 {
     auto found = co_await read();
     if (!found) {
         co_return failureOf(found);
     }
     std::optional<QStringList> &listed = *found;
-    if (!listed || listed->removeAll(entry.text()) == 0) {
+    const QSet<QString> gone(entries.cbegin(), entries.cend());
+    if (!listed || listed->removeIf([&gone](const QString &id) { return gone.contains(id); }) == 0) {
         co_return {};
     }
     Secret manifest = write(*listed);

@@ -21,7 +21,8 @@ public:
     /// Lists `entry` and all of `known` (the index's ids), read back. Errors: those of writeChecked().
     [[nodiscard]] Task<Result<void>> include(EntryId entry, QStringList known);
     /// Errors: those of writeChecked().
-    [[nodiscard]] Task<Result<void>> exclude(EntryId entry);
+    [[nodiscard]] Task<Result<void>> exclude(EntryId entry) { return excludeAll({entry.text()}); }
+    [[nodiscard]] Task<Result<void>> excludeAll(QStringList entries);
 
 private:
     SecretStore *m_store;

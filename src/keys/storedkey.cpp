@@ -91,3 +91,28 @@ Result<StoredKey> StoredKey::loadInUse(QSqlDatabase &database, const KeyId &id)
     }
     return key;
 }
+
+Result<QList<StoredKey>> StoredKey::list(QSqlDatabase &database)
+{
+    const auto spaces = SpaceTable(database).list();
+    if (!spaces) {
+        return failureOf(spaces);
+    }
+    const auto rows = KeyTable(database).list();
+    if (!rows) {
+        return failureOf(rows);
+    }
+    QHash<SpaceId, Space> byId;
+    for (const Space &space : *spaces) {
+        byId.insert(space.id, space);
+    }
+    QList<StoredKey> keys;
+    keys.reserve(rows->size());
+    for (const KeyRow &row : *rows) {
+        const auto space = byId.constFind(row.space);
+        if (space != byId.constEnd()) {
+            keys.append({row, *space});
+        }
+    }
+    return keys;
+}
