@@ -3,15 +3,17 @@
 
 #include <cli/streams.h>
 
-Result<void> confirmLoss(const Arguments &arguments, const QString &loss)
+namespace {
+
+Result<void> confirm(const Arguments &arguments, const QString &sentence, const Error &unconfirmed)
 {
     if (arguments.has(QLatin1String(YesOption.name))) {
         return {};
     }
     if (!isTerminal(Stream::Input) || !isTerminal(Stream::Error)) {
-        return failure(ErrorKind::ConfirmationNeeded, {loss});
+        return tl::unexpected<Error>(unconfirmed);
     }
-    const auto answer = askLine(QStringLiteral("This loses for good: %1.\nGo on? [y/N] ").arg(loss));
+    const auto answer = askLine(QStringLiteral("%1\nGo on? [y/N] ").arg(sentence));
     if (!answer) {
         return failureOf(answer);
     }
@@ -20,4 +22,18 @@ Result<void> confirmLoss(const Arguments &arguments, const QString &loss)
         return failure(ErrorKind::Cancelled);
     }
     return {};
+}
+
+} // namespace
+
+Result<void> confirmLoss(const Arguments &arguments, const QString &loss)
+{
+    return confirm(
+        arguments, QStringLiteral("This loses for good: %1.").arg(loss), Error{ErrorKind::ConfirmationNeeded, {loss}});
+}
+
+Result<void> confirmRestore(const Arguments &arguments, const QString &what)
+{
+    return confirm(
+        arguments, QStringLiteral("This restores: %1.").arg(what), Error{ErrorKind::RestoreNotConfirmed, {what}});
 }

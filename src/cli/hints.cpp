@@ -52,7 +52,10 @@ QString hintOfTerminal(const Error &error, const Command *command)
             "Install and start GNOME Keyring, KWallet or KeePassXC's secret service, or keep keys in a "
             "file that a passphrase opens with: keydesk-cli vault create");
     case ErrorKind::ConfirmationNeeded:
+    case ErrorKind::RestoreNotConfirmed:
         return QStringLiteral("Add --yes to go on.");
+    case ErrorKind::BackupIncomplete:
+        return QStringLiteral("Bring them back first, or add --partial to back up the others.");
     case ErrorKind::TimedOut:
         return QStringLiteral("Do this again; 'keydesk-cli request' takes --timeout SECONDS.");
     case ErrorKind::AnswerTooLarge:
