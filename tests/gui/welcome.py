@@ -11,7 +11,6 @@ def test_a_fresh_home_shows_the_ways_on(desk):
         window.find(button)
     window.says("GNOME Keyring, and nowhere else")
     window.says("Keydesk never sends a secret")
-    window.says("comes with a later version")
     desk.close()
 
 

@@ -75,6 +75,8 @@ private:
     void usePlace(SecretPlace place);
     void createVault();
     void askKeychain();
+    void openBackup();
+    void openRestore();
     void noticeChanges();
     void restoreState();
     void saveState();

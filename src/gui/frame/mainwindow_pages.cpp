@@ -6,6 +6,8 @@
 #include <app/services.h>
 #include <app/settings.h>
 #include <app/vault.h>
+#include <gui/backup/backingup.h>
+#include <gui/backup/restoring.h>
 #include <gui/common/theme.h>
 #include <gui/explorer/explorerpage.h>
 #include <gui/frame/mainwindow.h>
@@ -112,6 +114,7 @@ WelcomePage *MainWindow::welcomePage()
     });
     connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
     connect(m_welcomePage, &WelcomePage::vaultRequested, this, &MainWindow::createVault);
+    connect(m_welcomePage, &WelcomePage::restoreRequested, this, &MainWindow::openRestore);
     connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
     auto *const lostKeys = new LostKeys(m_services.keyBook(), m_welcomePage->notice(), *m_ui->notice, m_welcomePage);
     const auto lookWhenUnlocked = [this, lostKeys] {
@@ -274,6 +277,30 @@ void MainWindow::openSettings()
         dialog->accept();
         openSandbox(true);
     });
+    connect(dialog, &SettingsDialog::backupRequested, this, [this, dialog] {
+        dialog->accept();
+        openBackup();
+    });
+    connect(dialog, &SettingsDialog::restoreRequested, this, [this, dialog] {
+        dialog->accept();
+        openRestore();
+    });
+    dialog->open();
+}
+
+void MainWindow::openBackup()
+{
+    auto *dialog = new BackupDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new BackingUp(m_services.keyBook(), *m_keychain, *dialog);
+    dialog->open();
+}
+
+void MainWindow::openRestore()
+{
+    auto *dialog = new RestoreDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new Restoring(m_services.keyBook(), *m_keychain, *dialog);
     dialog->open();
 }
 

@@ -33,6 +33,8 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
     connect(m_ui->place, &QComboBox::currentIndexChanged, this,
         [this](int index) { Q_EMIT placeChosen(index == 1 ? SecretPlace::VaultFile : SecretPlace::Keychain); });
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &SettingsDialog::sandboxRequested);
+    connect(m_ui->backUp, &QPushButton::clicked, this, &SettingsDialog::backupRequested);
+    connect(m_ui->restore, &QPushButton::clicked, this, &SettingsDialog::restoreRequested);
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
 }
 

@@ -26,6 +26,8 @@ Q_SIGNALS:
     void lockingChosen(std::chrono::minutes after, bool withScreen);
     void sandboxRequested();
     void placeChosen(SecretPlace place);
+    void backupRequested();
+    void restoreRequested();
 
 private:
     void tellLocking();

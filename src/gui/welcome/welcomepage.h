@@ -26,6 +26,7 @@ Q_SIGNALS:
     void addKeyRequested();
     void catchKeyRequested();
     void sandboxRequested();
+    void restoreRequested();
     void askKeychainRequested();
     void vaultRequested();
 
