@@ -175,18 +175,22 @@ QStringList VaultDocument::names() const
     return names;
 }
 
-VaultDocument VaultDocument::with(const QString &name, const Secret *value) const
+VaultDocument VaultDocument::with(const std::vector<Change> &changes) const
 {
-    const Secret encoded = value ? toBase64(*value) : Secret();
+    std::vector<Secret> encoded; // keeps alive what is looked into below
+    encoded.reserve(changes.size());
     return m_text.reveal([&](QByteArrayView text) {
         std::map<QString, QByteArrayView> sorted;
         for (const auto &[known, place] : m_places) {
             sorted.emplace(known, text.sliced(place.at, place.size));
         }
-        sorted.erase(name);
-        if (value) {
-            // Behind it stands a zero that libsodium adds.
-            sorted.emplace(name, encoded.reveal([](QByteArrayView view) { return view.chopped(1); }));
+        for (const Change &change : changes) {
+            sorted.erase(change.name);
+            if (change.value) {
+                encoded.push_back(toBase64(*change.value));
+                // Behind it stands a zero that libsodium adds.
+                sorted.emplace(change.name, encoded.back().reveal([](QByteArrayView view) { return view.chopped(1); }));
+            }
         }
         std::vector<Entry> entries;
         entries.reserve(sorted.size());
@@ -195,4 +199,10 @@ VaultDocument VaultDocument::with(const QString &name, const Secret *value) cons
         }
         return composed(entries);
     });
+}
+
+VaultDocument VaultDocument::with(const QString &name, const Secret *value) const
+{
+    const auto copy = value ? std::make_shared<const Secret>(value->duplicate()) : nullptr;
+    return with({Change{name, copy}});
 }

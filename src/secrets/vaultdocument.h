@@ -4,8 +4,10 @@
 #include <core/result.h>
 #include <core/secret.h>
 #include <map>
+#include <memory>
 #include <optional>
 #include <QStringList>
+#include <vector>
 
 /// What a vault file holds once it is decrypted: one JSON object, so that a person can read it without us,
 ///
@@ -26,8 +28,13 @@ public:
     std::optional<Secret> value(const QString &name) const;
     QStringList names() const;
 
-    /// The same with one entry set, or taken out when `value` is null.
-    VaultDocument with(const QString &name, const Secret *value) const;
+    /// The same with entries set, or taken out where `value` is null.
+    struct Change {
+        QString name;
+        std::shared_ptr<const Secret> value;
+    };
+    VaultDocument with(const std::vector<Change> &changes) const;
+    VaultDocument with(const QString &name, const Secret *value) const; ///< of one
 
 private:
     struct Place {

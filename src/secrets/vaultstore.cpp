@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <secrets/vaultstore.h>
 
+#include <algorithm>
 #include <core/background.h>
 #include <core/passphraseprompt.h>
 #include <files/writelock.h>
@@ -28,7 +29,9 @@ public:
     static Task<Result<Document>> current(Self self, std::stop_token stop = {});
     /// What memory holds, if it is what the file holds; also when the file is gone: then memory is all there is.
     Result<Document> inMemory() const;
-    static Task<Result<void>> change(Self self, QString name, std::shared_ptr<const Secret> value);
+    using Changes = std::shared_ptr<const std::vector<VaultDocument::Change>>;
+    static Task<Result<void>> change(Self self, Changes changes);
+    static bool says(const VaultDocument &document, const VaultDocument::Change &change);
     static Task<Result<void>> save(
         Self self, Document document, std::shared_ptr<const Secret> secret, VaultProof proof);
     static Task<Result<WriteLock::Held>> turn(Self self);
@@ -214,7 +217,13 @@ Task<Result<void>> VaultStore::State::save(
     co_return {};
 }
 
-Task<Result<void>> VaultStore::State::change(Self self, QString name, std::shared_ptr<const Secret> value)
+bool VaultStore::State::says(const VaultDocument &document, const VaultDocument::Change &change)
+{
+    const auto before = document.value(change.name);
+    return before && change.value ? *before == *change.value : before.has_value() == (change.value != nullptr);
+}
+
+Task<Result<void>> VaultStore::State::change(Self self, Changes changes)
 {
     // Asked before the lock is taken: a person may be long in answering, and other programs wait for it.
     if (const auto ready = co_await current(self); !ready) {
@@ -228,13 +237,13 @@ Task<Result<void>> VaultStore::State::change(Self self, QString name, std::share
     if (!document) {
         co_return failureOf(document);
     }
-    const auto before = (*document)->value(name);
-    const bool isThere = before && value ? *before == *value : before.has_value() == (value != nullptr);
+    const bool isThere = std::all_of(changes->begin(), changes->end(),
+        [&document](const VaultDocument::Change &change) { return says(**document, change); });
     const auto stamp = FileStamp::of(self->path);
     if (isThere && stamp && stamp->has_value()) {
         co_return {}; // the file says so already
     }
-    const auto changed = std::make_shared<const VaultDocument>((*document)->with(name, value.get()));
+    const auto changed = std::make_shared<const VaultDocument>((*document)->with(*changes));
     const auto secret = self->passphrase;
     co_return co_await save(self, changed, secret, VaultProof::ByFileKey);
 }
@@ -266,13 +275,25 @@ Task<Result<Secret>> VaultStore::read(QString entry, std::stop_token stop)
 
 Task<Result<void>> VaultStore::write(QString entry, Secret value)
 {
-    const auto shared = std::make_shared<const Secret>(std::move(value));
-    return State::change(m_state, entry, shared);
+    std::vector<NamedSecret> entries;
+    entries.push_back({entry, std::move(value)});
+    return writeMany(std::move(entries));
+}
+
+Task<Result<void>> VaultStore::writeMany(std::vector<NamedSecret> entries)
+{
+    std::vector<VaultDocument::Change> changes;
+    changes.reserve(entries.size());
+    for (NamedSecret &entry : entries) {
+        changes.push_back({entry.name, std::make_shared<const Secret>(std::move(entry.value))});
+    }
+    return State::change(m_state, std::make_shared<const std::vector<VaultDocument::Change>>(std::move(changes)));
 }
 
 Task<Result<void>> VaultStore::remove(QString entry)
 {
-    return State::change(m_state, entry, nullptr);
+    const std::vector<VaultDocument::Change> changes{{entry, nullptr}};
+    return State::change(m_state, std::make_shared<const std::vector<VaultDocument::Change>>(changes));
 }
 
 Task<Result<bool>> VaultStore::wouldPrompt()

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Task<Result<Secret>> read(QString entry, std::stop_token stop = {}) override;
     /// Errors: also DiskFull, FileUnwritable, DatabaseBusy (another program has been writing for long).
     [[nodiscard]] Task<Result<void>> write(QString entry, Secret value) override;
+    /// All in one new file, or none.
+    [[nodiscard]] Task<Result<void>> writeMany(std::vector<NamedSecret> entries) override;
     [[nodiscard]] Task<Result<void>> remove(QString entry) override;
     [[nodiscard]] Task<Result<bool>> wouldPrompt() override;
     [[nodiscard]] Task<Result<std::optional<QStringList>>> names() override;

@@ -56,6 +56,34 @@ private Q_SLOTS:
         QVERIFY(m_prompt->attempts.isEmpty()); // who makes it has it open
     }
 
+    void manyAreWrittenAsOneFile()
+    {
+        const auto vault = newVault();
+        QVERIFY(vault);
+        failing::at(0);
+        QVERIFY_RESULT(await(vault->write(m_one, Secret("one"))));
+        const int stepsOfOne = failing::steps();
+        std::vector<NamedSecret> entries;
+        for (int i = 0; i < 300; ++i) {
+            entries.push_back({QStringLiteral("entry %1").arg(i), Secret(QByteArray::number(i))});
+        }
+        entries.push_back({m_one, Secret("replaced")});
+        failing::at(0);
+        QVERIFY_RESULT(await(vault->writeMany(std::move(entries))));
+        QCOMPARE(failing::steps(), stepsOfOne);
+        QCOMPARE((*await(vault->names()))->size(), 301);
+        QCOMPARE(textOf(await(vault->read(m_one))), "replaced");
+        const auto again = store();
+        m_prompt->answers = {QByteArray("open sesame")};
+        QCOMPARE(textOf(await(again->read(QStringLiteral("entry 299")))), "299");
+        entries = {};
+        entries.push_back({m_two, Secret("2")});
+        failing::at(1);
+        QVERIFY_ERROR(await(vault->writeMany(std::move(entries))), ErrorKind::DiskFull);
+        failing::at(0);
+        QVERIFY_ERROR(await(vault->read(m_two)), ErrorKind::KeychainEntryMissing);
+    }
+
     void anotherRunFindsIt()
     {
         QVERIFY_RESULT(await(newVault()->write(m_one, Secret("one"))));
