@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/services.h>
 #include <cli/confirmation.h>
-#include <cli/output.h>
 #include <cli/filepassphrase.h>
+#include <cli/output.h>
 #include <cli/verbs.h>
 #include <keys/backupfile.h>
 #include <keys/keybook.h>

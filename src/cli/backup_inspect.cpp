@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cli/columns.h>
+#include <cli/filepassphrase.h>
 #include <cli/jsonfields.h>
 #include <cli/output.h>
-#include <cli/filepassphrase.h>
 #include <cli/verbs.h>
 #include <core/keyreference.h>
 #include <keys/backupfile.h>

@@ -3,9 +3,9 @@
 #include <app/wording.h>
 #include <cli/columns.h>
 #include <cli/confirmation.h>
+#include <cli/filepassphrase.h>
 #include <cli/jsonfields.h>
 #include <cli/output.h>
-#include <cli/filepassphrase.h>
 #include <cli/streams.h>
 #include <cli/verbs.h>
 #include <keys/backupfile.h>

@@ -43,10 +43,7 @@ public:
     }
 
     /// Opens the bytes to be written over in place, as `reveal` does.
-    template <class Change> void change(Change &&change)
-    {
-        std::forward<Change>(change)(m_bytes.get());
-    }
+    template <class Change> void change(Change &&change) { std::forward<Change>(change)(m_bytes.get()); }
 
     /// Constant time for equal lengths.
     friend bool operator==(const Secret &left, const Secret &right);

@@ -68,11 +68,12 @@ Task<Result<std::optional<QString>>> KeySteps::collectKey(BackupText &text, Stor
         co_return failureOf(entry);
     }
     const KeySecret secret = secretIn(std::move(*entry));
-    if (!key.row.previousEntry) {
+    const std::optional<EntryId> previousEntry = key.row.previousEntry;
+    if (!previousEntry) {
         text.add(forBackup(key), secret, nullptr);
         co_return std::optional<QString>();
     }
-    auto earlier = co_await m_keyring.readPrevious(key);
+    auto earlier = co_await m_keyring.readPrevious(key, *previousEntry);
     if (!earlier && !isOfOneKey(earlier.error().kind)) {
         co_return failureOf(earlier);
     }

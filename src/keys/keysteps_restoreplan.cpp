@@ -69,8 +69,8 @@ Task<Result<Standing>> KeySteps::standingOf(
         co_return Standing::Same;
     }
     bool isOurEarlier = false;
-    if (here.row.previousEntry) {
-        auto entry = co_await m_keyring.readPrevious(here);
+    if (const std::optional<EntryId> &previous = here.row.previousEntry) {
+        auto entry = co_await m_keyring.readPrevious(here, *previous);
         if (!entry && !isGone(entry.error().kind)) {
             co_return failureOf(entry);
         }
