@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr int Ok = 200;
+constexpr int Answered = 200;
 
 tl::unexpected<Error> malformed(const QString &what)
 {
@@ -111,7 +111,7 @@ Result<DiscoveredEndpoint> discoveredFrom(const HttpAnswer &answer, const Issuer
         const QString target = issuer.documentUrl().resolved(location).host();
         return failure(ErrorKind::DiscoveryRedirects, {number, plainServerText(target)}, shown);
     }
-    if (status != Ok) {
+    if (status != Answered) {
         return failure(ErrorKind::DiscoveryMissing, {number, issuer.documentUrl().toString(QUrl::FullyEncoded)}, shown);
     }
     const QByteArray mediaType = mediaTypeOf(headerValue(answer.head.headers, "content-type"));
