@@ -28,6 +28,10 @@ public:
     {
         return chosen().write(entry, std::move(value));
     }
+    [[nodiscard]] Task<Result<void>> writeMany(std::vector<NamedSecret> entries) override
+    {
+        return chosen().writeMany(std::move(entries));
+    }
     [[nodiscard]] Task<Result<void>> remove(QString entry) override { return chosen().remove(entry); }
     [[nodiscard]] Task<Result<bool>> wouldPrompt() override { return chosen().wouldPrompt(); }
     [[nodiscard]] Task<Result<std::optional<QStringList>>> names() override { return chosen().names(); }
