@@ -353,7 +353,7 @@ Task<Result<Restored>> KeySteps::restoreBackup(
     if (!left) {
         co_return failureOf(left);
     }
-    if (const auto finished = co_await finish(*left); !finished) {
+    if (const auto finished = co_await finish(*left, Asking::Person); !finished) {
         co_return failureOf(finished);
     }
     if (stop.stop_requested()) {
