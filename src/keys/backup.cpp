@@ -2,7 +2,7 @@
 #include <keys/backup.h>
 
 #include <core/apikey.h>
-#include <keys/secretjson.h>
+#include <keys/settingsjson.h>
 #include <QSet>
 
 namespace {
@@ -25,19 +25,11 @@ std::optional<BackupSpace> spaceOf(QByteArrayView text)
         return std::nullopt;
     }
     const auto name = SpaceName::parse(object->text("name").value_or(QString()));
-    const auto tokenEndpoint = Endpoint::parse(object->text("token_endpoint").value_or(QString()));
-    const auto scope = Scope::parse(object->text("scope").value_or(QString()));
-    const auto baseUrl = Endpoint::parse(object->text("base_url").value_or(QString()));
-    const QString method = object->text("client_auth").value_or(QString());
-    const bool isBasic = method == clientAuthenticationText(ClientAuthentication::Basic);
-    if (!name || !tokenEndpoint || !scope || !baseUrl
-        || (!isBasic && method != clientAuthenticationText(ClientAuthentication::Post))) {
+    const auto settings = settingsIn(*object);
+    if (!name || !settings) {
         return std::nullopt;
     }
-    return BackupSpace{*name,
-        SpaceSettings{
-            *tokenEndpoint, *scope, *baseUrl, isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post},
-        object->flag("sandbox")};
+    return BackupSpace{*name, *settings, object->flag("sandbox")};
 }
 
 bool hasSecret(const SecretJson &object, QByteArrayView name)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <keys/backuptext.h>
 
-#include <keys/secretjson.h>
+#include <keys/settingsjson.h>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -16,10 +16,7 @@ Secret written(const BackupSpace &space)
 {
     SecretJsonWriter json;
     json.add("name", space.name.text());
-    json.add("token_endpoint", space.settings.tokenEndpoint.text());
-    json.add("scope", space.settings.scope.text());
-    json.add("base_url", space.settings.baseUrl.text());
-    json.add("client_auth", clientAuthenticationText(space.settings.clientAuthentication));
+    addSettings(json, space.settings);
     json.addFlag("sandbox", space.isSandbox);
     return json.finish();
 }

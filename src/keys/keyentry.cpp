@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <keys/keyentry.h>
 
-#include <keys/secretjson.h>
+#include <keys/settingsjson.h>
 
 namespace {
 
 constexpr qint64 KeyEntryVersion = 1;
 constexpr const char *EntryPrefix = "io.github.keydesk/key/v1/";
 constexpr qsizetype MaxBytes = 2000; ///< of an entry with settings (design: security)
-
-/// All or none; an entry without a proxy was written with the system's.
-std::optional<SpaceSettings> readSettings(const SecretJson &members)
-{
-    const auto tokenEndpoint = Endpoint::parse(members.text("token_endpoint").value_or(QString()));
-    const auto scope = Scope::parse(members.text("scope").value_or(QString()));
-    const auto baseUrl = Endpoint::parse(members.text("base_url").value_or(QString()));
-    const auto method = members.text("client_auth");
-    const auto proxy = ProxyChoice::parse(members.text("proxy").value_or(ProxyChoice().text()));
-    if (!tokenEndpoint || !scope || !baseUrl || !proxy
-        || (method != QLatin1String("post") && method != QLatin1String("basic"))) {
-        return std::nullopt;
-    }
-    return SpaceSettings{*tokenEndpoint, *scope, *baseUrl,
-        method == QLatin1String("basic") ? ClientAuthentication::Basic : ClientAuthentication::Post, *proxy};
-}
 
 std::optional<KeyEntry> parseJson(QByteArrayView json)
 {
@@ -39,7 +23,7 @@ std::optional<KeyEntry> parseJson(QByteArrayView json)
     if (!id || !space || !label || !clientId || !secret || secret->isEmpty()) {
         return std::nullopt;
     }
-    return KeyEntry{*id, *space, *label, *clientId, std::move(*secret), readSettings(*members),
+    return KeyEntry{*id, *space, *label, *clientId, std::move(*secret), settingsIn(*members),
         QDateTime::fromString(members->text("written_at").value_or(QString()), Qt::ISODateWithMs)};
 }
 
@@ -64,13 +48,7 @@ Secret KeyEntry::written(const SpaceSettings *with) const
         json.add("written_at", writtenAt.toUTC().toString(Qt::ISODateWithMs));
     }
     if (with) {
-        json.add("token_endpoint", with->tokenEndpoint.text());
-        json.add("scope", with->scope.text());
-        json.add("base_url", with->baseUrl.text());
-        json.add("client_auth", clientAuthenticationText(with->clientAuthentication));
-        if (with->proxy != ProxyChoice()) {
-            json.add("proxy", with->proxy.text());
-        }
+        addSettings(json, *with);
     }
     return json.finish();
 }

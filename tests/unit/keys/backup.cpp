@@ -23,6 +23,7 @@ private Q_SLOTS:
         BackupSpace other = sampleSpace();
         other.name = *SpaceName::parse(u"B\u00e4ta \"x\"");
         other.settings.clientAuthentication = ClientAuthentication::Basic;
+        other.settings.proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
         other.isSandbox = true;
         BackupKey full = sampleKey();
         full.note = QStringLiteral("two\nlines\ttab");

@@ -76,7 +76,7 @@ private Q_SLOTS:
         const auto again = store();
         m_prompt->answers = {QByteArray("open sesame")};
         QCOMPARE(textOf(await(again->read(QStringLiteral("entry 299")))), "299");
-        entries = {};
+        entries.clear();
         entries.push_back({m_two, Secret("2")});
         failing::at(1);
         QVERIFY_ERROR(await(vault->writeMany(std::move(entries))), ErrorKind::DiskFull);
