@@ -49,7 +49,7 @@ private Q_SLOTS:
             "application/json", "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n")
                                                    << ErrorKind::ClientRejected;
         QTest::newRow("407") << Scripted::answer(407, "", "text/plain", "Proxy-Authenticate: Basic realm=\"p\"\r\n")
-                             << ErrorKind::ProxyRefused;
+                             << ErrorKind::ProxyWantsPassword;
     }
 
     void theSentenceOfAnErrorIsShown()
