@@ -4,6 +4,7 @@
 #include <app/hardening.h>
 #include <app/logging.h>
 #include <QCoreApplication>
+#include <secrets/secretservice.h>
 
 void startUp()
 {
@@ -11,4 +12,9 @@ void startUp()
     installLogging();
     QCoreApplication::setApplicationName(QStringLiteral("keydesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(KEYDESK_VERSION));
+}
+
+std::jthread loadKeychainAhead()
+{
+    return loadSecretService();
 }

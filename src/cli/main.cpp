@@ -67,12 +67,22 @@ int runVerb(const Invocation &invocation)
     return code;
 }
 
+/// Seen before the command line is read, so that the two go on together.
+bool asksKeychain(int argc, char **argv)
+{
+    const auto verbs = allVerbs();
+    return argc > 1 && std::any_of(verbs.begin(), verbs.end(), [argv](const Command *verb) {
+        return verb->asksKeychain && std::string_view(verb->name) == argv[1];
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     holdStandardStreams();
     startUp();
+    const std::jthread loading = asksKeychain(argc, argv) ? loadKeychainAhead() : std::jthread();
     QCoreApplication application(argc, argv);
     auto invocation = readCommandLine(QCoreApplication::arguments().mid(1), allVerbs());
     if (!invocation) {

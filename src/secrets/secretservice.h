@@ -5,6 +5,7 @@
 #include <functional>
 #include <QString>
 #include <QStringList>
+#include <thread>
 
 /// What the Secret Service of this session says of itself (specifications.freedesktop.org/secret-service, D-Bus). Asked
 /// only when an outcome needs explaining; QtKeychain does the storing.
@@ -23,6 +24,10 @@ bool hasSessionBus();
 
 /// The names of all entries whose attribute `server` is Keydesk's, in any collection. Errors: as secretServiceState().
 [[nodiscard]] Task<Result<QStringList>> secretServiceEntries();
+
+/// Begins to load libsecret on a thread of its own, where there is a session bus: a tenth of a short program's time. May
+/// be called before there is an application; join it before the process ends.
+[[nodiscard]] std::jthread loadSecretService();
 
 /// Loads libsecret and has it agree on a session with the service, which every later call uses; nobody is asked for a
 /// password. `ended` is called once, on the main thread, whatever came of it.

@@ -152,6 +152,11 @@ Task<Result<QStringList>> secretServiceEntries()
     co_return names;
 }
 
+std::jthread loadSecretService()
+{
+    return hasSessionBus() ? std::jthread([] { QLibrary(QStringLiteral("secret-1"), 0).load(); }) : std::jthread();
+}
+
 void openSecretServiceSession(std::function<void()> ended)
 {
     using Ready = void (*)(void *source, void *result, void *ended);
