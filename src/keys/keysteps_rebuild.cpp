@@ -32,8 +32,8 @@ QSet<QString> labelsOf(const QList<KeyRow> &rows)
 
 } // namespace
 
-/// The names of our entries in the keychain of which the index knows nothing: those that the manifest lists, and where
-/// the keychain can tell, those that it holds.
+/// The names of our entries in the keychain of which the index knows nothing: those that it holds, and where it cannot tell,
+/// those that the manifest lists, some of them perhaps in vain.
 Task<Result<QStringList>> KeySteps::lostEntries()
 {
     SecretStore &store = m_keyring.store();
@@ -53,16 +53,16 @@ Task<Result<QStringList>> KeySteps::lostEntries()
         co_return failureOf(known);
     }
     QStringList lost;
-    for (const QString &id : listed->value_or(QStringList())) {
-        if (const auto entry = EntryId::parse(id)) {
-            lost.append(keyEntryName(*entry));
+    if (const std::optional<QStringList> &names = *held) {
+        lost = *names;
+    } else {
+        for (const QString &id : listed->value_or(QStringList())) {
+            if (const auto entry = EntryId::parse(id)) {
+                lost.append(keyEntryName(*entry));
+            }
         }
     }
-    for (const QString &name : held->value_or(QStringList())) {
-        if (entryIdOf(name)) {
-            lost.append(name);
-        }
-    }
+    lost.removeIf([](const QString &name) { return !entryIdOf(name); });
     lost.removeDuplicates();
     const QSet<QString> knownIds(known->cbegin(), known->cend());
     lost.removeIf([&knownIds](const QString &name) { return knownIds.contains(entryIdOf(name)->text()); });

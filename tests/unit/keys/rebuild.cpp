@@ -113,6 +113,19 @@ private Q_SLOTS:
         QCOMPARE((*await(manifest.read()))->size(), 1); // and the manifest is whole again
     }
 
+    void whatAManifestListsInVainIsNotCountedWhereTheKeychainCanTell()
+    {
+        const auto key = add(QStringLiteral("one"), "first");
+        QVERIFY_RESULT(key);
+        QVERIFY_RESULT(add(QStringLiteral("two"), "second"));
+        m_desk->keychain.entries.erase(QStringLiteral("io.github.keydesk/key/v1/") + key->id.text());
+        m_desk->loseIndex();
+        QCOMPARE(await(m_desk->book->countLost()), Result<int>(2)); // the manifest is all that there is to go by
+        m_desk->keychain.tellsNames = true;
+        QCOMPARE(await(m_desk->book->countLost()), Result<int>(1));
+        QCOMPARE(rebuild()->keys.size(), 1);
+    }
+
     void bothSecretsOfARotationComeBack()
     {
         const auto key = add(QStringLiteral("one"), "old");
