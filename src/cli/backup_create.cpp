@@ -63,8 +63,10 @@ Task<Result<void>> create(const Arguments &arguments, Services &services)
         co_return saved;
     }
     remark(*collected, path);
-    co_return printLine(
-        QStringLiteral("Backed up %1 keys of %2 spaces to %3.").arg(collected->keys).arg(collected->spaces).arg(path));
+    co_return printLine(QStringLiteral("Backed up. Keys: %1, spaces: %2, file: %3")
+                            .arg(collected->keys)
+                            .arg(collected->spaces)
+                            .arg(path));
 }
 
 constexpr Positional Positionals[] = {{.name = "FILE", .help = "where to; the age program opens it too"}};

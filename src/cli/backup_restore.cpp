@@ -114,7 +114,7 @@ Result<void> report(const Arguments &arguments, const Backup &backup, const Rest
         if (const auto printed = printJson(json); !printed) {
             return printed;
         }
-    } else if (const auto printed = printLine(QStringLiteral("Restored %1 keys.").arg(restored.keys.size()));
+    } else if (const auto printed = printLine(QStringLiteral("Keys restored: %1.").arg(restored.keys.size()));
                !printed) {
         return printed;
     }

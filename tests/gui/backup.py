@@ -39,7 +39,7 @@ def test_a_backup_is_written_and_comes_back(desk):
     window.fill("Passphrase", PASSPHRASE)
     window.fill("The same again", PASSPHRASE)
     window.click("Back up")
-    window.says("Backed up 1 keys of 1 spaces.", 60)
+    window.says("Backed up. Keys: 1, spaces: 1.", 60)
     window.click("Close")
     assert [key["label"] for key in inspected(desk, file)["keys"]] == ["Price monitor"]
     assert file.stat().st_mode & 0o777 == 0o600
@@ -48,7 +48,7 @@ def test_a_backup_is_written_and_comes_back(desk):
     back_up(window, file)
     window.says("There is a file")
     window.click("Write over it")
-    window.says("Backed up 1 keys", 60)
+    window.says("Backed up. Keys: 1", 60)
     window.click("Close")
 
     # Nothing of the key is left here, and it comes back.
@@ -64,7 +64,7 @@ def test_a_backup_is_written_and_comes_back(desk):
     window.says("space is created")
     assert desk.cli_json("keys", "list") == []
     window.click("Restore")
-    window.says("Restored: 1 keys.")
+    window.says("Keys restored: 1.")
     window.click("Close")
     wait_until(lambda: desk.title().startswith("Keys"), lambda: desk.title())
     desk.cli("keys", "test", "Acme GmbH/Price monitor")
@@ -76,7 +76,7 @@ def test_a_newer_secret_here_is_replaced_only_when_ticked(desk):
     desk.add_key("Price monitor", "Acme GmbH", "key-good", "secret-good")
     window = desk.open()
     back_up(window, file)
-    window.says("Backed up 1 keys", 60)
+    window.says("Backed up. Keys: 1", 60)
     window.click("Close")
     desk.cli("keys", "rotate", "--no-test", "Acme GmbH/Price monitor", stdin="secret-newer")
     window.click("Settings")
@@ -88,7 +88,7 @@ def test_a_newer_secret_here_is_replaced_only_when_ticked(desk):
     keys("space")
     window.says("ours is kept as the earlier one")
     window.click("Restore")
-    window.says("Restored: 1 keys.")
+    window.says("Keys restored: 1.")
     window.click("Close")
     assert desk.cli_json("keys", "show", "Acme GmbH/Price monitor")["previous_since"] is not None
     desk.cli("keys", "test", "Acme GmbH/Price monitor")

@@ -65,7 +65,7 @@ void BackingUp::save(CollectedBackup collected)
     m_keychain.learnThatItWorks();
     m_dialog.setBusy(tr("Encrypting …"));
     const QString path = m_dialog.path();
-    const QString done = tr("Backed up %1 keys of %2 spaces.").arg(collected.keys).arg(collected.spaces);
+    const QString done = tr("Backed up. Keys: %1, spaces: %2.").arg(collected.keys).arg(collected.spaces);
     const QString missing = collected.missing.join(QStringLiteral(", "));
     whenEnded(
         saveBackup(path, std::move(collected.document), std::move(m_passphrase), AgeForm::Binary, m_stop.get_token()),

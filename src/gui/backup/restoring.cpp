@@ -144,7 +144,7 @@ void Restoring::ended(const Restored &restored)
         return;
     }
     m_keychain.learnThatItWorks();
-    m_dialog.showDone(tr("Restored: %1 keys.").arg(restored.keys.size()),
+    m_dialog.showDone(tr("Keys restored: %1.").arg(restored.keys.size()),
         tr("They have not been tried yet; the Health page tests all of them."));
 }
 
