@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <cli/columns.h>
 #include <cli/filepassphrase.h>
 #include <cli/jsonfields.h>
@@ -9,13 +8,6 @@
 #include <keys/backupfile.h>
 
 namespace {
-
-QJsonObject jsonOf(const BackupSpace &space, const Backup &backup)
-{
-    const auto keys = std::count_if(backup.keys().begin(), backup.keys().end(),
-        [&space](const BackupKey &key) { return key.space.folded() == space.name.folded(); });
-    return jsonOf(Space{SpaceId(QUuid()), space.name, space.settings, space.isSandbox}, keys);
-}
 
 QJsonObject jsonOf(const BackupKey &key)
 {
@@ -34,9 +26,14 @@ QJsonObject jsonOf(const BackupKey &key)
 
 Result<void> printAsJson(const Backup &backup)
 {
+    QHash<QString, int> counts; // by folded name
+    for (const BackupKey &key : backup.keys()) {
+        ++counts[key.space.folded()];
+    }
     QJsonArray spaces;
     for (const BackupSpace &space : backup.spaces()) {
-        spaces.append(jsonOf(space, backup));
+        const Space shown{SpaceId(QUuid()), space.name, space.settings, space.isSandbox};
+        spaces.append(jsonOf(shown, counts.value(space.name.folded())));
     }
     QJsonArray keys;
     for (const BackupKey &key : backup.keys()) {
