@@ -151,10 +151,13 @@ def press_at(node):
 
 
 def act(node, names):
+    """Does the first action of these names; False when the control has none. What it answers is not looked at: a busy
+    window may do it and answer too late, and a second press would do it again."""
     for wanted in names:
         for number in range(Atspi.Action.get_n_actions(node)):
             if Atspi.Action.get_action_name(node, number).lower() == wanted.lower():
-                return Atspi.Action.do_action(node, number)
+                Atspi.Action.do_action(node, number)
+                return True
     return False
 
 
