@@ -11,7 +11,7 @@ constexpr int ShortPassphraseLength = 12; ///< in characters
 } // namespace
 
 BackupDialog::BackupDialog(QWidget *parent)
-    : GrowingDialog(parent)
+    : StoppableDialog(parent)
     , m_ui(std::make_unique<Ui::BackupDialog>())
 {
     m_ui->setupUi(this);
@@ -23,7 +23,7 @@ BackupDialog::BackupDialog(QWidget *parent)
     connect(m_ui->passphrase, &QLineEdit::textChanged, this, &BackupDialog::judgePassphrase);
     connect(m_ui->again, &QLineEdit::textChanged, m_ui->againMessage, &FieldMessage::clear);
     connect(m_ui->go, &QPushButton::clicked, this, &BackupDialog::backUpRequested);
-    connect(m_ui->cancel, &QPushButton::clicked, this, &BackupDialog::reject);
+    setFrame(m_ui->go, m_ui->cancel, m_ui->progress, m_ui->notice);
     connect(m_ui->notice, &NoticeBar::actionTriggered, this, &BackupDialog::actionTriggered);
     m_ui->passphrase->setFocus();
 }
@@ -79,22 +79,6 @@ std::optional<Secret> BackupDialog::passphrase()
     return passphrase;
 }
 
-void BackupDialog::setBusy(const QString &words)
-{
-    m_busy = true;
-    m_ui->notice->clear();
-    m_ui->progress->setText(words);
-    m_ui->go->setEnabled(false);
-}
-
-void BackupDialog::setIdle()
-{
-    m_busy = false;
-    m_ui->progress->clear();
-    m_ui->go->setEnabled(true);
-    m_ui->cancel->setEnabled(true);
-}
-
 void BackupDialog::showError(const Error &error, const QString &action)
 {
     setIdle();
@@ -110,26 +94,11 @@ void BackupDialog::showExisting(const QString &path, const QString &action)
 
 void BackupDialog::showDone(const QString &sentence, const QString &hint)
 {
-    setIdle();
     for (QWidget *field : {static_cast<QWidget *>(m_ui->file), static_cast<QWidget *>(m_ui->choose),
              static_cast<QWidget *>(m_ui->passphrase), static_cast<QWidget *>(m_ui->again)}) {
         field->setEnabled(false);
     }
     m_ui->passphrase->clear();
     m_ui->again->clear();
-    m_ui->go->hide();
-    m_ui->cancel->setText(tr("Close"));
-    m_ui->cancel->setFocus();
-    m_ui->notice->showNotice(Tone::Ok, sentence, hint);
-}
-
-void BackupDialog::reject()
-{
-    if (!m_busy) {
-        QDialog::reject();
-        return;
-    }
-    m_ui->progress->setText(tr("Stopping …"));
-    m_ui->cancel->setEnabled(false);
-    Q_EMIT stopRequested();
+    StoppableDialog::showDone(sentence, hint);
 }

@@ -3,7 +3,7 @@
 
 #include <core/error.h>
 #include <core/secret.h>
-#include <gui/common/growingdialog.h>
+#include <gui/common/stoppabledialog.h>
 #include <memory>
 #include <optional>
 
@@ -12,7 +12,7 @@ class BackupDialog;
 }
 
 /// Asks where a backup goes and which passphrase opens it, and shows what came of it. Decides nothing.
-class BackupDialog : public GrowingDialog {
+class BackupDialog : public StoppableDialog {
     Q_OBJECT
 public:
     explicit BackupDialog(QWidget *parent = nullptr);
@@ -21,24 +21,18 @@ public:
     QString path() const;
     /// As typed twice, or nothing after saying at the fields what is wrong.
     std::optional<Secret> passphrase();
-    void setBusy(const QString &words);
     void showError(const Error &error, const QString &action = {});
     /// A file of that name is there: `action` writes over it.
     void showExisting(const QString &path, const QString &action);
+    /// As StoppableDialog's; the fields are of no more use.
     void showDone(const QString &sentence, const QString &hint);
 
 Q_SIGNALS:
     void backUpRequested();
     void actionTriggered();
-    void stopRequested();
-
-public Q_SLOTS:
-    void reject() override;
 
 private:
-    void setIdle();
     void chooseFile();
     void judgePassphrase();
     std::unique_ptr<Ui::BackupDialog> m_ui;
-    bool m_busy = false;
 };

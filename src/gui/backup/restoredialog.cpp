@@ -12,7 +12,7 @@ constexpr int KeyRole = Qt::UserRole;
 } // namespace
 
 RestoreDialog::RestoreDialog(QWidget *parent)
-    : GrowingDialog(parent)
+    : StoppableDialog(parent)
     , m_ui(std::make_unique<Ui::RestoreDialog>())
 {
     m_ui->setupUi(this);
@@ -28,7 +28,7 @@ RestoreDialog::RestoreDialog(QWidget *parent)
             Q_EMIT openRequested();
         }
     });
-    connect(m_ui->cancel, &QPushButton::clicked, this, &RestoreDialog::reject);
+    setFrame(m_ui->go, m_ui->cancel, m_ui->progress, m_ui->notice);
     m_ui->file->setFocus();
 }
 
@@ -74,19 +74,13 @@ void RestoreDialog::setInputEnabled(bool enabled)
 
 void RestoreDialog::setBusy(const QString &words)
 {
-    m_busy = true;
-    m_ui->notice->clear();
-    m_ui->progress->setText(words);
-    m_ui->go->setEnabled(false);
+    StoppableDialog::setBusy(words);
     m_ui->plan->setEnabled(false);
 }
 
 void RestoreDialog::setIdle()
 {
-    m_busy = false;
-    m_ui->progress->clear();
-    m_ui->go->setEnabled(true);
-    m_ui->cancel->setEnabled(true);
+    StoppableDialog::setIdle();
     m_ui->plan->setEnabled(true);
 }
 
@@ -141,21 +135,6 @@ QSet<KeyId> RestoreDialog::chosen() const
 
 void RestoreDialog::showDone(const QString &sentence, const QString &hint)
 {
-    setIdle();
+    StoppableDialog::showDone(sentence, hint);
     m_ui->plan->setEnabled(false);
-    m_ui->go->hide();
-    m_ui->cancel->setText(tr("Close"));
-    m_ui->cancel->setFocus();
-    m_ui->notice->showNotice(Tone::Ok, sentence, hint);
-}
-
-void RestoreDialog::reject()
-{
-    if (!m_busy) {
-        QDialog::reject();
-        return;
-    }
-    m_ui->progress->setText(tr("Stopping …"));
-    m_ui->cancel->setEnabled(false);
-    Q_EMIT stopRequested();
 }
