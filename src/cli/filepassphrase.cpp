@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cli/filepassphrase.h>
 
+#include <cli/passphraseinput.h>
 #include <cli/streams.h>
 #include <QFileInfo>
 
 namespace {
 
 constexpr qint64 MaxPassphraseInput = 64 * 1024;
-
-Result<Secret> askTwice()
-{
-    auto first = askHidden(QStringLiteral("Passphrase for the new file: "));
-    if (!first) {
-        return failureOf(first);
-    }
-    if (first->isEmpty()) {
-        return failure(ErrorKind::PassphraseEmpty);
-    }
-    const auto second = askHidden(QStringLiteral("The same again: "));
-    if (!second) {
-        return failureOf(second);
-    }
-    return *first == *second ? std::move(first) : failure(ErrorKind::PassphrasesDiffer);
-}
 
 } // namespace
 
@@ -51,7 +36,7 @@ Result<Secret> readPassphrase(Asked asked)
         return passphraseFrom(std::move(*input));
     }
     if (asked == Asked::Twice) {
-        return askTwice();
+        return askTwice(QStringLiteral("Passphrase for the new file: "));
     }
     auto typed = askHidden(QStringLiteral("Passphrase: "));
     return typed && typed->isEmpty() ? failure(ErrorKind::PassphraseEmpty) : std::move(typed);

@@ -51,14 +51,9 @@ Task<Result<Secret>> PassphraseInput::ask(QString path, int attempt)
     co_return given;
 }
 
-Result<Secret> readNewPassphrase()
+Result<Secret> askTwice(const QString &question)
 {
-    if (!isTerminal(Stream::Input)) {
-        auto line = readLineOf(0);
-        return line && line->isEmpty() ? failure(ErrorKind::PassphraseEmpty) : std::move(line);
-    }
-    note(QStringLiteral("If you forget this passphrase, nobody can bring your keys back."));
-    auto first = askHidden(QStringLiteral("New passphrase: "));
+    auto first = askHidden(question);
     if (!first) {
         return first;
     }
@@ -70,4 +65,14 @@ Result<Secret> readNewPassphrase()
         return failureOf(second);
     }
     return *first == *second ? std::move(first) : failure(ErrorKind::PassphrasesDiffer);
+}
+
+Result<Secret> readNewPassphrase()
+{
+    if (!isTerminal(Stream::Input)) {
+        auto line = readLineOf(0);
+        return line && line->isEmpty() ? failure(ErrorKind::PassphraseEmpty) : std::move(line);
+    }
+    note(QStringLiteral("If you forget this passphrase, nobody can bring your keys back."));
+    return askTwice(QStringLiteral("New passphrase: "));
 }

@@ -24,3 +24,6 @@ private:
 /// A passphrase for something new: asked for twice on a terminal, otherwise the first line of standard input. Errors:
 /// PassphraseEmpty, PassphrasesDiffer, FileUnreadable, Cancelled.
 Result<Secret> readNewPassphrase();
+/// Asks on the terminal for what nobody knows yet, and for the same again. Errors: PassphraseEmpty, PassphrasesDiffer,
+/// as askHidden.
+Result<Secret> askTwice(const QString &question);
