@@ -37,6 +37,7 @@ QSet<QString> labelsOf(const QList<KeyRow> &rows)
 Task<Result<QStringList>> KeySteps::lostEntries()
 {
     SecretStore &store = m_keyring.store();
+    // Read even where the keychain tells its names: a locked one tells them too, and nothing may be set aside for it.
     Manifest manifest(store);
     const auto listed = co_await manifest.read();
     if (!listed) {

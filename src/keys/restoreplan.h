@@ -16,7 +16,6 @@ enum class Standing {
     TwoHere, ///< the secret differs, and an earlier one is kept here already, of which nobody knows yet which one works
     Unreadable, ///< in a keychain that is not in use, or in the middle of another change
 };
-constexpr int StandingCount = static_cast<int>(Standing::Unreadable) + 1;
 
 /// What is restored unless the person says otherwise.
 constexpr bool isTakenByItself(Standing standing)
