@@ -10,6 +10,16 @@ def keydesk(desk, *arguments, **environment):
                           env={name: value for name, value in env.items() if value is not None})
 
 
+def damaged_index(desk):
+    """Puts noise in the place of the index; its path and the noise."""
+    index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")
+    for more in index.parent.glob(index.name + "-*"):
+        more.unlink()
+    damaged = b"this is no database" * 400
+    index.write_bytes(damaged)
+    return index, damaged
+
+
 def test_without_a_display_it_names_the_command_line(desk):
     ended = keydesk(desk, DISPLAY=None, WAYLAND_DISPLAY=None)
     assert ended.returncode == 1
@@ -34,11 +44,7 @@ def test_version_help_and_mistakes(desk):
 def test_a_damaged_index_is_rebuilt_from_the_keychain(desk):
     desk.add_space(desk.sandbox())
     desk.add_key("Price monitor")
-    index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")
-    for more in index.parent.glob(index.name + "-*"):
-        more.unlink()
-    damaged = b"this is no database" * 400
-    index.write_bytes(damaged)
+    index, damaged = damaged_index(desk)
     window = desk.open()
     window.click("Bring the keys back from the keychain")
     window.click_at("Price monitor")
@@ -63,11 +69,7 @@ def test_a_lost_index_is_noticed_and_the_keys_come_back(desk):
 
 def test_an_index_that_is_damaged_is_said_and_left_as_it_is(desk):
     desk.cli("spaces", "add", "Acme GmbH")
-    index = next(path for path in desk.home.rglob("*") if path.is_file() and path.read_bytes()[:6] == b"SQLite")
-    for more in index.parent.glob(index.name + "-*"):
-        more.unlink()
-    damaged = b"this is no database" * 400
-    index.write_bytes(damaged)
+    index, damaged = damaged_index(desk)
     window = desk.open()
     window.find("Try again")
     window.click("Quit")
