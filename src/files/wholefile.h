@@ -26,7 +26,9 @@ struct WholeFile {
 Result<WholeFile> readWholeFile(const QString &path, qint64 limit);
 
 /// Puts `content` in the place of the file at `path` (the file behind it, if that is a link), at once or not at all: it is
-/// written beside it as `.new` with mode 0600, forced to disk, read back and compared, renamed, and the folder is forced to
-/// disk as well. Until the renaming the file is as it was. Callers keep each other out. Blocks: any thread but the main one.
+/// written into a new file in the same folder with mode 0600, forced to disk, read back and compared, renamed, and the
+/// folder is forced to disk as well. Until the renaming the file is as it was. The new file is called
+/// `.NAME.keydesk-unfinished-` and six characters; one that a killed program left goes with the next writing. No other file
+/// is touched. Callers keep each other out. Blocks: any thread but the main one.
 /// Errors: DiskFull, FileUnwritable.
 Result<FileStamp> replaceWholeFile(const QString &path, QByteArrayView content);

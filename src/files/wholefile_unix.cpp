@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -79,13 +80,66 @@ bool writeFully(int descriptor, QByteArrayView bytes)
     return true;
 }
 
-Result<void> writeNew(const QString &path, const QByteArray &name, QByteArrayView content)
+/// The beginning of the name beside `target` under which its next content is written; six characters of mkostemp() follow.
+QString unfinishedStart(const QFileInfo &target)
 {
-    Descriptor file(::open(name.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    // What a killed program left there may have other rights.
-    const bool isWritten = file.isOpen() && ::fchmod(file.number(), 0600) == 0 && writeFully(file.number(), content)
-        && ::fsync(file.number()) == 0 && file.close();
-    return isWritten ? Result<void>() : unwritable(path, errno);
+    constexpr int MostOfName = 200; // bytes, so that the longest name a file system takes has room for the rest
+    QString name = target.fileName();
+    while (QFile::encodeName(name).size() > MostOfName) {
+        name.chop(1);
+    }
+    return QStringLiteral(".%1.keydesk-unfinished-").arg(name);
+}
+
+/// The next content of a file, under a name that nothing had before; taken away with its life unless it was renamed.
+class Unfinished {
+public:
+    static constexpr int FreeCharacters = 6;
+
+    explicit Unfinished(const QFileInfo &target)
+        : m_name(QFile::encodeName(target.absolutePath() + u'/' + unfinishedStart(target)) + "XXXXXX")
+        , m_file(::mkostemp(m_name.data(), O_CLOEXEC)) // made by us or not at all, mode 0600
+        , m_isThere(m_file.isOpen())
+    {
+    }
+    Unfinished(const Unfinished &) = delete;
+    Unfinished &operator=(const Unfinished &) = delete;
+    ~Unfinished()
+    {
+        if (m_isThere) {
+            ::unlink(m_name.constData());
+        }
+    }
+
+    QString path() const { return QFile::decodeName(m_name); }
+    bool write(QByteArrayView content)
+    {
+        return m_isThere && writeFully(m_file.number(), content) && ::fsync(m_file.number()) == 0 && m_file.close();
+    }
+    bool renameTo(const QString &target)
+    {
+        m_isThere = ::rename(m_name.constData(), QFile::encodeName(target).constData()) != 0;
+        return !m_isThere;
+    }
+
+private:
+    QByteArray m_name;
+    Descriptor m_file;
+    bool m_isThere;
+};
+
+/// What programs that were killed while they wrote left for this target: no other of them is at it now.
+void removeLeftovers(const QFileInfo &target)
+{
+    const QString start = unfinishedStart(target);
+    QDirIterator files(target.absolutePath(), QDir::Files | QDir::Hidden | QDir::NoSymLinks);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QString name = files.fileName();
+        if (name.startsWith(start) && name.size() == start.size() + Unfinished::FreeCharacters) {
+            ::unlink(QFile::encodeName(path).constData());
+        }
+    }
 }
 
 Result<void> syncFolderOf(const QString &path)
@@ -143,27 +197,23 @@ Result<WholeFile> readWholeFile(const QString &path, qint64 limit)
 Result<FileStamp> replaceWholeFile(const QString &path, QByteArrayView content)
 {
     const QFileInfo there(path);
-    const QString target = there.isSymLink() && there.exists() ? there.canonicalFilePath() : path;
-    const QString beside = target + QStringLiteral(".new");
-    const QByteArray name = QFile::encodeName(beside);
-    Result<void> done = writeNew(path, name, content);
-    if (done) {
-        const auto back = readWholeFile(beside, content.size());
-        if (!back) {
-            done = failure(ErrorKind::FileUnwritable, {path, back.error().arguments.value(1)});
-        } else if (back->content != content) {
-            done = failure(
-                ErrorKind::FileUnwritable, {path, QStringLiteral("what was read back is not what was written")});
-        }
+    const QFileInfo target(there.isSymLink() && there.exists() ? there.canonicalFilePath() : path);
+    removeLeftovers(target);
+    Unfinished next(target);
+    if (!next.write(content)) {
+        return unwritable(path, errno);
     }
-    if (done && ::rename(name.constData(), QFile::encodeName(target).constData()) != 0) {
-        done = unwritable(path, errno);
+    const auto back = readWholeFile(next.path(), content.size());
+    if (!back) {
+        return failure(ErrorKind::FileUnwritable, {path, back.error().arguments.value(1)});
     }
-    if (!done) {
-        ::unlink(name.constData());
-        return failureOf(done);
+    if (back->content != content) {
+        return failure(ErrorKind::FileUnwritable, {path, QStringLiteral("what was read back is not what was written")});
     }
-    if (const auto synced = syncFolderOf(target); !synced) {
+    if (!next.renameTo(target.filePath())) {
+        return unwritable(path, errno);
+    }
+    if (const auto synced = syncFolderOf(target.filePath()); !synced) {
         return failureOf(synced);
     }
     const auto stamp = FileStamp::of(path);

@@ -38,7 +38,7 @@ class WholeFileTest : public QObject {
     }
     QStringList others() const
     {
-        QStringList names = QDir(m_folder->path()).entryList(QDir::Files);
+        QStringList names = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
         names.removeAll(QStringLiteral("kept"));
         return names;
     }
@@ -80,14 +80,41 @@ private Q_SLOTS:
         QCOMPARE(FileStamp::of(m_path)->value(), *stamp);
     }
 
-    void whatAKilledProgramLeftIsWrittenOver()
+    /// Whatever a person calls their files, they stay as they are, also when the writing fails.
+    void aFileOfAnotherNameIsNotTouched()
     {
-        const QString left = m_path + QStringLiteral(".new");
-        put(left, QByteArray("left over ").repeated(10'000));
-        QVERIFY(QFile::setPermissions(left, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        const QString link = m_folder->filePath(QStringLiteral("kept.tmp"));
+        QVERIFY(QFile::link(m_folder->filePath(QStringLiteral("nowhere")), link));
+        const QStringList names{QStringLiteral("kept.new"), QStringLiteral("kept~"),
+            QStringLiteral(".kept.keydesk-unfinished-"), QStringLiteral(".kept.keydesk-unfinished-notes"),
+            QStringLiteral(".other.keydesk-unfinished-abcdef")};
+        for (const QString &name : names) {
+            put(m_folder->filePath(name), m_before);
+            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::ReadOther));
+        }
+        for (const int step : {1, 0}) {
+            failing::at(step);
+            const auto done = replaceWholeFile(m_path, m_after);
+            failing::at(0);
+            QCOMPARE(done.has_value(), step == 0);
+            for (const QString &name : names) {
+                const auto whole = readWholeFile(m_folder->filePath(name), Limit);
+                QVERIFY_RESULT(whole);
+                QCOMPARE(whole->content, m_before);
+                QCOMPARE(permissionsOf(m_folder->filePath(name)), 0404);
+            }
+            QVERIFY(QFileInfo(link).isSymLink());
+        }
+        QCOMPARE(content(), m_after);
+        QCOMPARE(others().size(), names.size());
+    }
+
+    void theLongestNameThereIsCanBeWritten()
+    {
+        m_path = m_folder->filePath(QStringLiteral("\u00fc").repeated(127)); // 254 bytes
         QVERIFY_RESULT(replaceWholeFile(m_path, m_after));
         QCOMPARE(content(), m_after);
-        QCOMPARE(permissionsOf(m_path), 0600);
+        QCOMPARE(others().size(), 1);
     }
 
     void aLinkStaysOne()
@@ -165,6 +192,7 @@ private Q_SLOTS:
         QVERIFY2(step > 4, qPrintable(QString::number(step)));
         QVERIFY(olds > 0 && olds < step - 1); // both happened
         QCOMPARE(content(), m_after); // the one that was not killed
+        QCOMPARE(others(), QStringList()); // and it took away what the killed ones left
     }
 };
 
