@@ -22,5 +22,5 @@ function(keydesk_room NAME)
     target_link_libraries(${NAME}
         PUBLIC ${ROOM_USES} ${ROOM_LIBRARIES}
         PRIVATE ${ROOM_HIDES} ${ROOM_PRIVATE_LIBRARIES} keydesk_warnings keydesk_sanitizers)
-    target_precompile_headers(${NAME} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled.h")
+    target_precompile_headers(${NAME} REUSE_FROM precompiled)
 endfunction()
