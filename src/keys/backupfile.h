@@ -4,6 +4,7 @@
 #include <age/agewriter.h>
 #include <core/task.h>
 #include <keys/backup.h>
+#include <stop_token>
 
 /// Encrypts `document` and puts it in the place of the file at `path`, at once or not at all (replaceWholeFile). Before,
 /// what was encrypted is opened again and compared. On a thread of the pool, for it is slow on purpose; a stop is honoured

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <keys/backupfile.h>
 #include <keys/keybook.h>
 #include <QCoreApplication>
 #include <QFile>
@@ -28,12 +29,54 @@ inline Task<Result<void>> addKey(KeyBook &book, QStringList words)
     co_return withoutValue(added);
 }
 
+constexpr int QuickWork = 4; ///< a passphrase that costs next to nothing to try
+
+/// The passphrase comes on standard input.
+inline Task<Result<void>> createBackup(KeyBook &book, QString path)
+{
+    auto collected = co_await book.collectBackup(Partial::Refused);
+    if (!collected) {
+        co_return failureOf(collected);
+    }
+    const std::stop_token never;
+    co_return co_await saveBackup(
+        path, std::move(collected->document), readSecret(), AgeForm::Binary, never, QuickWork);
+}
+
+/// With the backup's secret of every key that has a younger one here. The passphrase comes on standard input.
+inline Task<Result<void>> restoreBackup(KeyBook &book, QString path)
+{
+    const auto backup = co_await openBackup(path, readSecret());
+    if (!backup) {
+        co_return failureOf(backup);
+    }
+    QSet<KeyId> all;
+    for (const BackupKey &key : (*backup)->keys()) {
+        all.insert(key.id);
+    }
+    const auto plan = co_await book.planRestore(*backup, all);
+    if (!plan) {
+        co_return failureOf(plan);
+    }
+    const auto restored = co_await book.restoreBackup(*backup, *plan);
+    if (restored && restored->trouble) {
+        co_return tl::unexpected<Error>(*restored->trouble);
+    }
+    co_return withoutValue(restored);
+}
+
 /// One call of the key book; `words` as on the command line.
 inline Task<Result<void>> performVerb(KeyBook &book, QStringList words)
 {
     const QString &verb = words.first();
     if (verb == QLatin1String("add")) {
         co_return co_await addKey(book, words);
+    }
+    if (verb == QLatin1String("create-backup")) {
+        co_return co_await createBackup(book, words.at(1));
+    }
+    if (verb == QLatin1String("restore-backup")) {
+        co_return co_await restoreBackup(book, words.at(1));
     }
     const auto key = co_await book.find(*KeyReference::parse(words.at(1)));
     if (!key) {

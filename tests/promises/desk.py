@@ -46,6 +46,12 @@ class Keyring:
             found[attributes["user"]] = base64.b64decode(bytes(value))
         return found
 
+    def delete(self, entry):
+        """As a person does in a program for keyrings."""
+        path, = self.call("/org/freedesktop/secrets", "Service", "SearchItems",
+                          GLib.Variant("(a{ss})", ({"user": KEY + entry},)))[0]
+        self.call(path, "Item", "Delete", None)
+
 
 class VaultFile:
     """A vault file, looked at without Keydesk: by the age program."""
@@ -129,13 +135,12 @@ class Desk:
         return b"b" in told + more and b"e" not in told + more
 
     def next_start(self):
-        """What the next program finds, once it has finished what a killed one left."""
-        return {key["label"]: key for key in
-                json.loads(self.run([self.cli, "keys", "list", "--json"]))
-                + json.loads(self.run([self.cli, "keys", "list", "--trash", "--json"]))}
+        """Lets the next program finish what a killed one left."""
+        self.run([self.cli, "keys", "list"])
 
-    def look(self):
-        """{label: (stage, secret in force, secret kept)} after the next start, once all that must hold was checked."""
+    def look(self, deleted=()):
+        """{label: (stage, secret in force, secret kept)} after the next start, once all that must hold was checked. The
+        secret is None of an entry that was `deleted` behind Keydesk's back."""
         self.next_start()
         with sqlite3.connect(self.home / "keydesk.db") as index:
             assert index.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -144,16 +149,17 @@ class Desk:
         entries = self.keyring.entries()
         held = {name[len(KEY):]: json.loads(value) for name, value in entries.items() if name.startswith(KEY)}
         listed = json.loads(entries[MANIFEST])["ids"] if MANIFEST in entries else []
-        known = [entry for row in rows for entry in row[1:4] if entry]
+        known = [entry for row in rows for entry in row[1:4] if entry and entry not in deleted]
         assert sorted(known) == sorted(held), f"index {sorted(known)}\nkeyring {sorted(held)}"
         assert set(known) <= set(listed), "the manifest lacks an entry"
         found = {}
         for key, entry, stray, previous, label, stage in rows:
             assert stage in ("active", "removed") and stray is None, (label, stage, stray)
-            for part in filter(None, (entry, previous)):
-                assert held[part]["id"] == key, (label, held[part]["label"])
-            assert held[entry]["label"] == label
-            found[label] = (stage, held[entry]["client_secret"], held[previous]["client_secret"] if previous else None)
+            of = {part: held.get(part) for part in (entry, previous)}
+            for part in filter(None, of.values()):
+                assert part["id"] == key, (label, part["label"])
+            assert not of[entry] or of[entry]["label"] == label
+            found[label] = (stage, *(of[part] and of[part]["client_secret"] for part in (entry, previous)))
         return found
 
 

@@ -2,6 +2,7 @@
 // Preloaded into a program that needs no hook for it: ends it by SIGKILL at a step of a save, and tells when a save
 // begins and ends. A step is a call of the keychain (a D-Bus message) or a commit of the index (a sync of its log).
 //   KILLER_AT=N       at the N-th step, counted from 1; KILLER_AFTER=1: right after it instead of right before it
+//   KILLER_IN_SAVE=1  only steps under the write lock count
 //   KILLER_FULL_AT=N  the N-th write into the index and every later one finds the disk full
 //   KILLER_TELLS=FD   writes 'b' when the write lock was taken, 'e' when it was released
 #include <array>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <string>
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -44,6 +46,9 @@ template <class Function> Function *real(const char *name, Function * /*of the t
 /// Runs `act` as a step, and ends here if it is the one to die at.
 template <class Act> auto step(Act act)
 {
+    if (number("KILLER_IN_SAVE", 0) != 0 && lockDescriptor < 0) {
+        return act();
+    }
     const bool isLast = ++steps == number("KILLER_AT", -1);
     const bool isAfter = number("KILLER_AFTER", 0) != 0;
     if (isLast && !isAfter) {
@@ -68,6 +73,15 @@ bool isCallOfKeychain(const msghdr &message)
         }
     }
     return false;
+}
+
+/// What a save holds from its first step to its last; the window has a lock of its own, and the vault file as well.
+bool isWriteLock(int descriptor)
+{
+    std::array<char, 4096> path{};
+    const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
+    const auto size = ::readlink(link.c_str(), path.data(), path.size());
+    return size > 0 && std::string_view(path.data(), static_cast<std::size_t>(size)).ends_with(".db.lock");
 }
 
 } // namespace
@@ -108,7 +122,7 @@ int flock(int descriptor, int operation) noexcept
 {
     static auto *const lock = real("flock", &flock);
     const int done = lock(descriptor, operation);
-    if (done == 0 && (operation & LOCK_EX) != 0) {
+    if (done == 0 && (operation & LOCK_EX) != 0 && isWriteLock(descriptor)) {
         lockDescriptor = descriptor;
         tell('b');
     }

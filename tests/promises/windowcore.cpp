@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // windowcore add SPACE LABEL CLIENT-ID | edit REF LABEL | rotate REF | remove REF | restore REF | purge REF
+//            | create-backup FILE | restore-backup FILE
 //
 // What the window does with a key, without its widgets: the services as the window opens them, one call of the key
-// book, and the end. A secret comes on standard input.
+// book, and the end. A secret or a passphrase comes on standard input. A backup of it is quick to open.
 #include "coreverbs.h"
 
 #include <app/services.h>
