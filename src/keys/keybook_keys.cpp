@@ -17,7 +17,9 @@ bool isWanted(const KeyRow &row, KeyBook::Which which)
 
 Result<QList<StoredKey>> listKeys(QSqlDatabase &database, KeyBook::Which which)
 {
-    auto keys = StoredKey::list(database);
+    // The trash is small, and what lies in it is found without reading every key.
+    const auto stages = which == KeyBook::Which::Trash ? KeyTable::Stages::NotActive : KeyTable::Stages::All;
+    auto keys = StoredKey::list(database, stages);
     if (keys) {
         keys->removeIf([which](const StoredKey &key) { return !isWanted(key.row, which); });
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <keys/storedkey.h>
 
-#include <storage/keytable.h>
 #include <storage/spacetable.h>
 
 namespace {
@@ -92,13 +91,13 @@ Result<StoredKey> StoredKey::loadInUse(QSqlDatabase &database, const KeyId &id)
     return key;
 }
 
-Result<QList<StoredKey>> StoredKey::list(QSqlDatabase &database)
+Result<QList<StoredKey>> StoredKey::list(QSqlDatabase &database, KeyTable::Stages stages)
 {
     const auto spaces = SpaceTable(database).list();
     if (!spaces) {
         return failureOf(spaces);
     }
-    const auto rows = KeyTable(database).list();
+    const auto rows = KeyTable(database).list(stages);
     if (!rows) {
         return failureOf(rows);
     }

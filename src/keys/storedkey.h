@@ -6,6 +6,7 @@
 #include <core/space.h>
 #include <QSqlDatabase>
 #include <storage/keyrow.h>
+#include <storage/keytable.h>
 
 /// A key's row with its space.
 struct StoredKey {
@@ -19,8 +20,8 @@ struct StoredKey {
     static Result<StoredKey> load(QSqlDatabase &database, const KeyId &id);
     /// The same for what may be used or changed. Errors: also KeyInTrash.
     static Result<StoredKey> loadInUse(QSqlDatabase &database, const KeyId &id);
-    /// All rows of every stage, by label without regard to case. On the database's thread.
-    static Result<QList<StoredKey>> list(QSqlDatabase &database);
+    /// Rows of those stages, by label without regard to case. On the database's thread.
+    static Result<QList<StoredKey>> list(QSqlDatabase &database, KeyTable::Stages stages = KeyTable::Stages::All);
     /// Rows that are no key yet: a killed add, or one that failed and could not be cleaned up.
     static bool isHidden(const KeyRow &row);
     static bool isInTrash(const KeyRow &row);

@@ -124,9 +124,11 @@ Result<QList<KeyRow>> KeyTable::select(const QString &rest, const QVariantList &
     return rows;
 }
 
-Result<QList<KeyRow>> KeyTable::list()
+Result<QList<KeyRow>> KeyTable::list(Stages stages)
 {
-    return select(QStringLiteral("ORDER BY label_folded"));
+    const bool isNotActive = stages == Stages::NotActive;
+    return select(isNotActive ? QStringLiteral("WHERE stage <> 'active' ORDER BY label_folded")
+                              : QStringLiteral("ORDER BY label_folded"));
 }
 
 Result<QList<KeyRow>> KeyTable::listOfSpace(const SpaceId &space)

@@ -15,7 +15,8 @@ public:
     {
     }
 
-    Result<QList<KeyRow>> list(); ///< all of every stage, by label without regard to case
+    enum class Stages { All, NotActive };
+    Result<QList<KeyRow>> list(Stages stages = Stages::All); ///< by label without regard to case
     Result<QList<KeyRow>> listOfSpace(const SpaceId &space); ///< likewise
     Result<std::optional<KeyRow>> find(const KeyId &id);
     /// Of the same label without regard to case: active ones first, then the trash, the youngest first.

@@ -2,7 +2,6 @@
 #include <keys/keybook.h>
 
 #include "desk.h"
-#include <QElapsedTimer>
 #include <storage/sql.h>
 #include <support/testmain.h>
 
@@ -277,14 +276,14 @@ private Q_SLOTS:
         QCOMPARE(desk.book->keychainName(), QStringLiteral("Test Keychain"));
     }
 
-    void tenThousandKeysListQuickly()
+    void listingKeysAsksTheKeychainForNothing()
     {
         Desk desk;
         const auto sample = desk.add(QStringLiteral("sample"));
         QVERIFY_RESULT(sample);
         const auto fill = [row = desk.rows()->first()](QSqlDatabase &database) mutable -> Result<void> {
             auto transaction = Transaction::begin(database);
-            for (int i = 0; i < 10'000; ++i) {
+            for (int i = 0; i < 1'000; ++i) {
                 const QUuid id = QUuid::createUuid();
                 row.id = KeyId(id);
                 row.entry = EntryId(id);
@@ -297,10 +296,7 @@ private Q_SLOTS:
         };
         QVERIFY_RESULT(await(desk.database->run(fill)));
         const int readsBefore = desk.keychain.reads;
-        QElapsedTimer timer;
-        timer.start();
-        QCOMPARE(desk.keys()->size(), 10'001);
-        QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed()))); // sanitizers and all
+        QCOMPARE(desk.keys()->size(), 1'001);
         QCOMPARE(desk.keychain.reads, readsBefore);
     }
 };
