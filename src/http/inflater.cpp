@@ -8,6 +8,7 @@ struct Inflater::Stream {
     bool isDeflate = false;
     bool begun = false;
     bool ended = false; ///< the current gzip member is complete
+    bool ignoresRest = false; ///< something followed that is no member
     qint64 consumed = 0;
     qint64 produced = 0;
     QByteArray piece = QByteArray(PieceSize, Qt::Uninitialized);
@@ -64,8 +65,10 @@ Inflater::Outcome Inflater::feed(QByteArrayView input, const std::function<bool(
     bool outputWasFull = false;
     while (stream.z.avail_in > 0 || outputWasFull) {
         if (stream.ended) {
-            // gzip may be several members in a row (RFC 1952 section 2.2); anything else behind the end is ignored.
-            if (stream.isDeflate || *stream.z.next_in != 0x1f || inflateReset(&stream.z) != Z_OK) {
+            // gzip may be several members in a row (RFC 1952 section 2.2); all from the first thing else on is ignored.
+            stream.ignoresRest = stream.ignoresRest || stream.isDeflate || *stream.z.next_in != 0x1f
+                || inflateReset(&stream.z) != Z_OK;
+            if (stream.ignoresRest) {
                 return Outcome::Good;
             }
             stream.ended = false;

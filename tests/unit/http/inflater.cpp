@@ -87,6 +87,17 @@ private Q_SLOTS:
         QVERIFY(result.isComplete);
     }
 
+    void whatIsNoMemberBehindTheEndIsIgnoredWhereverItIsCut()
+    {
+        const QByteArray coded = deflated("one", Gzip) + QByteArray(6, '\0') + deflated("two", Gzip);
+        for (qsizetype step = 1; step <= coded.size(); ++step) {
+            const Inflated result = inflated(coded, "gzip", step);
+            QCOMPARE(result.outcome, Inflater::Outcome::Good);
+            QCOMPARE(result.bytes, QByteArray("one"));
+            QVERIFY(result.isComplete);
+        }
+    }
+
     void honestTablesPass()
     {
         const QByteArray plain = table(150'000); // some 12 MB
