@@ -17,7 +17,7 @@ function(keydesk_room NAME)
     if(KEYDESK_UNITY)
         set_target_properties(${NAME} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
         # Meant for headers: an included .cpp may use its own unnamed namespace.
-        target_compile_options(${NAME} PRIVATE -Wno-subobject-linkage)
+        target_compile_options(${NAME} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     endif()
     target_link_libraries(${NAME}
         PUBLIC ${ROOM_USES} ${ROOM_LIBRARIES}
