@@ -17,8 +17,9 @@ spec = importlib.util.spec_from_file_location("promised_desk", Path(__file__).wi
 promised = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(promised)
 
-PRELOADING = ("LD_PRELOAD", "KILLER_AT", "KILLER_AFTER")
-MOST = 60  # steps from the start of the program to the end of a save
+PRELOADING = ("LD_PRELOAD", "KILLER_IN_SAVE", "KILLER_AT", "KILLER_AFTER")
+REFERENCE = "Acme GmbH/Price monitor"
+MOST = 60  # steps of a save
 
 
 def killer(desk):
@@ -26,16 +27,14 @@ def killer(desk):
 
 
 def act_until_dead(desk, step, act):
-    """Starts the window, which dies at that step, and does `act` in it, as far as it comes. Whether it outlived that, and
-    whether the act had begun."""
-    has_begun = False
-    os.environ.update(LD_PRELOAD=str(killer(desk)), KILLER_AT=str(step), KILLER_AFTER=str(step % 2))
+    """Starts the window, which dies at that step of the save, and does `act` in it, as far as it comes. Whether it outlived
+    that."""
+    os.environ.update(LD_PRELOAD=str(killer(desk)), KILLER_IN_SAVE="1", KILLER_AT=str(step), KILLER_AFTER=str(step % 2))
     waiting.is_over = lambda: desk.window.poll() is not None
     try:
         window = desk.open()
         for name in PRELOADING:
             del os.environ[name]
-        has_begun = True
         act(window)
         desk.window.terminate()
     except (waiting.Over, RuntimeError, GLib.Error):
@@ -46,23 +45,21 @@ def act_until_dead(desk, step, act):
             os.environ.pop(name, None)
     ended = desk.window.wait(20)
     assert ended in (0, -signal.SIGKILL), desk.log()
-    return ended == 0, has_begun
+    return ended == 0
 
 
 def at_every_step(desk, act, before, after, back):
     """Does `act` in a window that dies at its 1st, 2nd, … step, until one outlives it. After each death the key is as
-    `before` or as `after`; `back` undoes the latter. How many died while they saved."""
+    `before` or as `after`; `back` undoes the latter. How many died."""
     proof = promised.Desk(desk.binaries, "", "", desk.home)
-    deaths = 0
     for step in range(1, MOST):
-        outlived, has_begun = act_until_dead(desk, step, act)
+        outlived = act_until_dead(desk, step, act)
         found = proof.look()
         assert found["Bystander"] == ("active", "secret-good", None)
         now = found.get("Price monitor")
         assert now == after or (now == before and not outlived), f"step {step}: {now}"
         if outlived:
-            return deaths
-        deaths += has_begun
+            return step - 1
         if now == after:
             back()
     raise AssertionError(f"no end of the save after {MOST} steps")
@@ -73,6 +70,21 @@ def prepared(desk):
     desk.add_key("Bystander")
 
 
+def purged(desk):
+    desk.cli("keys", "remove", REFERENCE)
+    desk.cli("keys", "purge", REFERENCE, "--yes")
+
+
+def in_trash(desk):
+    desk.add_key("Price monitor")
+    desk.cli("keys", "remove", REFERENCE)
+
+
+def selected(desk, window):
+    window.click_at("Price monitor")
+    wait_until(lambda: "Price monitor" in desk.title(), lambda: desk.title())
+
+
 def test_while_it_adds_a_key(desk):
     prepared(desk)
 
@@ -81,11 +93,7 @@ def test_while_it_adds_a_key(desk):
         fill_key(window)
         save_key(window)
 
-    def purge():
-        desk.cli("keys", "remove", "Acme GmbH/Price monitor")
-        desk.cli("keys", "purge", "Acme GmbH/Price monitor", "--yes")
-
-    deaths = at_every_step(desk, add, None, ("active", "secret-good", None), purge)
+    deaths = at_every_step(desk, add, None, ("active", "secret-good", None), lambda: purged(desk))
     print(f"died {deaths} times while it added a key")
     assert deaths >= 4
 
@@ -95,13 +103,62 @@ def test_while_it_moves_a_key_to_the_trash(desk):
     desk.add_key("Price monitor")
 
     def remove(window):
-        window.click_at("Price monitor")
-        wait_until(lambda: "Price monitor" in desk.title(), lambda: desk.title())
+        selected(desk, window)
         window.choose("Key menu", "Move to trash")
         window.says("moved to trash")
 
     deaths = at_every_step(desk, remove, ("active", "secret-good", None),
                            ("removed", "secret-good", None),
-                           lambda: desk.cli("keys", "restore", "Acme GmbH/Price monitor"))
+                           lambda: desk.cli("keys", "restore", REFERENCE))
     print(f"died {deaths} times while it moved a key to the trash")
     assert deaths >= 1
+
+
+def test_while_it_rotates_a_secret(desk):
+    prepared(desk)
+    desk.add_key("Price monitor", secret="secret-old")
+
+    def rotate(window):
+        selected(desk, window)
+        window.choose("Key menu", "Rotate…")
+        window.fill("New client secret", "secret-good")
+        window.click("Rotate")
+        window.says("The new secret works and is in force.")
+
+    def add_again():
+        purged(desk)
+        desk.add_key("Price monitor", secret="secret-old")
+
+    deaths = at_every_step(desk, rotate, ("active", "secret-old", None), ("active", "secret-good", "secret-old"), add_again)
+    print(f"died {deaths} times while it rotated a secret")
+    assert deaths >= 4
+
+
+def test_while_it_takes_a_key_out_of_the_trash(desk):
+    prepared(desk)
+    in_trash(desk)
+
+    def restore(window):
+        window.click_at("Acme GmbH / Price monitor")
+        window.click("Restore")
+        window.gone("Restore")
+
+    deaths = at_every_step(desk, restore, ("removed", "secret-good", None), ("active", "secret-good", None),
+                           lambda: desk.cli("keys", "remove", REFERENCE))
+    print(f"died {deaths} times while it took a key out of the trash")
+    assert deaths >= 1
+
+
+def test_while_it_deletes_a_key_for_good(desk):
+    prepared(desk)
+    in_trash(desk)
+
+    def purge(window):
+        window.click_at("Acme GmbH / Price monitor")
+        window.click("Delete for good…")
+        window.click("Yes, delete for good")
+        window.gone("Acme GmbH / Price monitor")
+
+    deaths = at_every_step(desk, purge, ("removed", "secret-good", None), None, lambda: in_trash(desk))
+    print(f"died {deaths} times while it deleted a key for good")
+    assert deaths >= 3
