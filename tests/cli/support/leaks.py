@@ -24,7 +24,10 @@ def places_of(secret, folders, without=None):
     for folder in folders:
         for path in folder.rglob("*"):
             if path.is_file() and not (without and without in path.parents):
-                content = path.read_bytes()
+                try:
+                    content = path.read_bytes()
+                except FileNotFoundError:
+                    continue  # gone meanwhile, as a temporary file does
                 if any(form in content for form in forms):
                     found.append(str(path))
     return found
@@ -32,13 +35,15 @@ def places_of(secret, folders, without=None):
 
 def processes_with(secret, own):
     """Arguments and environments of all processes but the runner's."""
+    forms = forms_of(secret)
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         if int(process.name) == own:
             continue
         for name in ("cmdline", "environ"):
             try:
-                if secret.encode() in (process / name).read_bytes():
+                content = (process / name).read_bytes()
+                if any(form in content for form in forms):
                     found.append(f"{process}/{name}")
             except OSError:
                 pass  # gone, or not ours to read
