@@ -107,8 +107,10 @@ inline int runVerbs(int argc, char **argv, Task<Result<void>> (*run)(QStringList
     int code = 0;
     whenEnded(run(QCoreApplication::arguments().mid(1)), &context, [&](const Result<void> &outcome) {
         if (!outcome) {
-            std::fprintf(stderr, "error kind %d: %s\n", static_cast<int>(outcome.error().kind),
-                qPrintable(outcome.error().arguments.join(QStringLiteral(", "))));
+            const Error &error = outcome.error();
+            std::fprintf(stderr, "error kind %d%s: %s\n", static_cast<int>(error.kind),
+                error.kind == ErrorKind::DiskFull ? ", no room left on the disk" : "",
+                qPrintable(error.arguments.join(QStringLiteral(", "))));
         }
         code = outcome ? 0 : 1;
         QMetaObject::invokeMethod(
