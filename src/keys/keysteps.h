@@ -103,6 +103,8 @@ private:
         std::shared_ptr<const Backup> backup, StoredKey here, PlannedKey planned, const KeySecret *ours);
     [[nodiscard]] Task<Result<QList<SpaceId>>> createSpaces(std::shared_ptr<const Backup> backup, RestorePlan plan);
     [[nodiscard]] Task<Result<void>> dropSpaces(QList<SpaceId> created);
+    [[nodiscard]] Task<Restored> restoreBatches(
+        std::shared_ptr<const Backup> backup, QList<PlannedKey> taken, KeyProgress progress, std::stop_token stop);
     [[nodiscard]] Task<Result<void>> restoreBatch(std::shared_ptr<const Backup> backup, QList<PlannedKey> batch);
     [[nodiscard]] Task<Result<QList<Brought>>> beginBatch(
         std::shared_ptr<const Backup> backup, QList<PlannedKey> batch);

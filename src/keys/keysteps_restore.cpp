@@ -2,6 +2,7 @@
 #include <keys/keysteps.h>
 
 #include <keys/checkedentry.h>
+#include <keys/restoredrow.h>
 #include <storage/database.h>
 #include <storage/keytable.h>
 #include <storage/spacetable.h>
@@ -35,31 +36,6 @@ Result<void> mustBeAsPlanned(const std::optional<KeyRow> &row, const PlannedKey 
 Result<void> asChange(const Result<void> &done)
 {
     return !done && done.error().kind == ErrorKind::LabelTaken ? failure(ErrorKind::KeysChanged) : done;
-}
-
-/// The row of a key whose secret is replaced: the secret in force stays as the earlier one. Of two that are here already
-/// the plan has seen that the older can go, unless the one in force is gone itself.
-KeyRow replaced(const KeyRow &before, const EntryId &fresh, const BackupKey &key, const QDateTime &now, bool isGone)
-{
-    KeyRow row = before;
-    row.entry = fresh;
-    row.strayEntry = before.previousEntry;
-    row.previousEntry = before.entry;
-    if (before.previousEntry && isGone && before.outcome != KeyOutcome::Works) {
-        std::swap(row.strayEntry, row.previousEntry);
-    }
-    row.previousSince = now;
-    row.changedAt = now;
-    row.clientId = key.clientId;
-    row.rotateBy = key.rotateBy;
-    row.entryMissing = false;
-    row.outcome = KeyOutcome::Untested;
-    row.lastTestedAt = {};
-    if (before.clientId != key.clientId) {
-        row.lastGrantedAt = {};
-        row.missingScope.clear();
-    }
-    return row;
 }
 
 /// The entries that were put on the list for a key.
@@ -154,30 +130,21 @@ Result<void> KeySteps::beginKey(
         return space ? failureOf(found) : failureOf(space);
     }
     const std::optional<Space> &home = *space;
-    const std::optional<KeyRow> &row = *found;
-    if (const auto same = mustBeAsPlanned(row, planned); !same || !home) {
+    if (!home || !mustBeAsPlanned(*found, planned)) {
         return failure(ErrorKind::KeysChanged);
     }
     brought.space = *home;
-    brought.before = row;
-    const EntryId fresh = brought.begun.entry;
+    brought.before = *found;
     const QDateTime now = brought.done.changedAt;
-    KeyRow begun = row ? *row : brought.begun;
-    begun.space = home->id;
-    KeyRow done = begun;
-    if (row && planned.bringsSecret) {
-        begun.strayEntry = fresh;
-        done = replaced(*row, fresh, key, now, planned.standing == Standing::EntryGone);
+    if (brought.before) {
+        const BothSides sides = sidesOfKnown(*brought.before, brought.begun.entry, planned, key, now);
+        brought.begun = sides.begun;
+        brought.done = sides.done;
+        return asChange(table.update(brought.begun));
     }
-    const bool isTrash
-        = row ? row->stage == KeyStage::Removed && planned.standing != Standing::InTrash : key.removedAt.isValid();
-    done.label = planned.label;
-    done.generation += row ? 1 : 0;
-    done.stage = isTrash ? KeyStage::Removed : KeyStage::Active;
-    done.removedAt = isTrash ? now : QDateTime();
-    brought.begun = begun;
-    brought.done = done;
-    return asChange(row ? table.update(begun) : table.insert(begun));
+    brought.begun.space = home->id;
+    brought.done = settled(brought.begun, planned, key.removedAt.isValid(), now);
+    return asChange(table.insert(brought.begun));
 }
 
 Task<Result<QList<KeySteps::Brought>>> KeySteps::beginBatch(
@@ -342,6 +309,31 @@ Task<Result<void>> KeySteps::restoreBatch(std::shared_ptr<const Backup> backup, 
     co_return {};
 }
 
+/// One batch after the other, until one fails.
+Task<Restored> KeySteps::restoreBatches(
+    std::shared_ptr<const Backup> backup, QList<PlannedKey> taken, KeyProgress progress, std::stop_token stop)
+{
+    Restored restored;
+    for (qsizetype at = 0; at < taken.size(); at += BatchSize) {
+        const QList<PlannedKey> batch = taken.mid(at, BatchSize);
+        Result<void> done = failure(ErrorKind::Cancelled);
+        if (!stop.stop_requested()) {
+            done = co_await restoreBatch(backup, batch);
+        }
+        if (!done) {
+            restored.trouble = done.error();
+            break;
+        }
+        for (const PlannedKey &key : batch) {
+            restored.keys.append(key.id);
+        }
+        if (progress) {
+            progress(static_cast<int>(restored.keys.size()), static_cast<int>(taken.size()));
+        }
+    }
+    co_return restored;
+}
+
 Task<Result<Restored>> KeySteps::restoreBackup(
     std::shared_ptr<const Backup> backup, RestorePlan plan, KeyProgress progress, std::stop_token stop)
 {
@@ -365,24 +357,7 @@ Task<Result<Restored>> KeySteps::restoreBackup(
     }
     QList<PlannedKey> taken = plan.keys;
     taken.removeIf([](const PlannedKey &key) { return !key.isTaken; });
-    Restored restored;
-    for (qsizetype at = 0; at < taken.size() && !restored.trouble; at += BatchSize) {
-        const QList<PlannedKey> batch = taken.mid(at, BatchSize);
-        Result<void> done = failure(ErrorKind::Cancelled);
-        if (!stop.stop_requested()) {
-            done = co_await restoreBatch(backup, batch);
-        }
-        if (!done) {
-            restored.trouble = done.error();
-            continue;
-        }
-        for (const PlannedKey &key : batch) {
-            restored.keys.append(key.id);
-        }
-        if (progress) {
-            progress(static_cast<int>(restored.keys.size()), static_cast<int>(taken.size()));
-        }
-    }
+    const Restored restored = co_await restoreBatches(backup, taken, progress, stop);
     if (restored.trouble && restored.keys.isEmpty()) {
         (void)co_await dropSpaces(*created);
         co_return tl::unexpected<Error>(*restored.trouble);
