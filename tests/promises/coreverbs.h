@@ -65,6 +65,16 @@ inline Task<Result<void>> restoreBackup(KeyBook &book, QString path)
     co_return withoutValue(restored);
 }
 
+/// With the keys in it.
+inline Task<Result<void>> removeSpace(KeyBook &book, QString name)
+{
+    const auto space = co_await book.space(*SpaceName::parse(name));
+    if (!space) {
+        co_return failureOf(space);
+    }
+    co_return co_await book.removeSpace(space->id, true);
+}
+
 /// One call of the key book; `words` as on the command line.
 inline Task<Result<void>> performVerb(KeyBook &book, QStringList words)
 {
@@ -78,6 +88,9 @@ inline Task<Result<void>> performVerb(KeyBook &book, QStringList words)
     if (verb == QLatin1String("restore-backup")) {
         co_return co_await restoreBackup(book, words.at(1));
     }
+    if (verb == QLatin1String("remove-space")) {
+        co_return co_await removeSpace(book, words.at(1));
+    }
     const auto key = co_await book.find(*KeyReference::parse(words.at(1)));
     if (!key) {
         co_return failureOf(key);
@@ -89,6 +102,9 @@ inline Task<Result<void>> performVerb(KeyBook &book, QStringList words)
     if (verb == QLatin1String("rotate")) {
         const Rotation untried{.noTest = true};
         co_return withoutValue(co_await book.rotate(key->id, readSecret(), untried));
+    }
+    if (verb == QLatin1String("roll-back")) {
+        co_return withoutValue(co_await book.rollBack(key->id));
     }
     if (verb == QLatin1String("remove")) {
         co_return withoutValue(co_await book.remove(key->id));

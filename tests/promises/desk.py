@@ -92,6 +92,8 @@ class Desk:
             "remove": lambda reference: ["keys", "remove", reference],
             "restore": lambda reference: ["keys", "restore", reference],
             "purge": lambda reference: ["keys", "purge", reference, "--yes"],
+            "roll-back": lambda reference: ["keys", "rotate", "--rollback", reference],
+            "remove-space": lambda space: ["spaces", "remove", space, "--yes"],
         }[verb](*rest)]
 
     def start(self, words, secret="", **killing):

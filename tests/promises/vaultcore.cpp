@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // vaultcore create | start | add SPACE LABEL CLIENT-ID | edit REF LABEL | rotate REF | remove REF | restore REF | purge REF
-//           | create-backup FILE | restore-backup FILE
+//           | roll-back REF | remove-space NAME | create-backup FILE | restore-backup FILE
 //
 // A program whose home (KEYDESK_HOME) keeps its secrets in a vault file, without widgets and with a passphrase that costs
 // next to nothing to try. `start` does what every start does. A secret comes on standard input.

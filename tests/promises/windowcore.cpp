@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // windowcore add SPACE LABEL CLIENT-ID | edit REF LABEL | rotate REF | remove REF | restore REF | purge REF
-//            | create-backup FILE | restore-backup FILE
+//            | roll-back REF | remove-space NAME | create-backup FILE | restore-backup FILE
 //
 // What the window does with a key, without its widgets: the services as the window opens them, one call of the key
 // book, and the end. A secret or a passphrase comes on standard input. A backup of it is quick to open.
