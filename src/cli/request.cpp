@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <api/apiclient.h>
+#include <api/whyforbidden.h>
+#include <app/explanation.h>
 #include <app/services.h>
 #include <app/wording.h>
 #include <cli/answerprinter.h>
@@ -35,6 +37,26 @@ void remarkOnScope(KeyBook &keyBook, const KeyId &key)
     if (token && !token->missingScope.isEmpty()) {
         note(QStringLiteral("The token was not granted: %1.").arg(token->missingScope.join(QLatin1String(", "))));
     }
+}
+
+/// What `--explain` tells of an answer with 403, on standard error, for the body has the other stream.
+Task<Result<void>> explain(Services &services, ApiAnswer answer, ApiKey key)
+{
+    KeyBook &keyBook = services.keyBook();
+    const auto space = co_await keyBook.space(key.spaceName);
+    if (!space) {
+        co_return failureOf(space);
+    }
+    const auto keys = co_await keyBook.keys(KeyBook::Which::Active);
+    if (!keys) {
+        co_return failureOf(keys);
+    }
+    const WhyForbidden why = whyForbidden(
+        answer, keyBook.cachedToken(key.id), space->settings.scope, key, *keys, QDateTime::currentDateTimeUtc());
+    for (const ExplanationLine &line : explanationOf(why)) {
+        note(QStringLiteral("%1: %2").arg(line.about, line.known));
+    }
+    co_return {};
 }
 
 Task<Result<void>> dryRun(Services &services, ApiRequest request, ApiKey key)
@@ -90,6 +112,11 @@ Task<Result<void>> send(const Arguments &arguments, Services &services, ApiReque
     if (answer->status < 400) {
         co_return {};
     }
+    if (answer->status == 403 && arguments.has(QLatin1String("explain"))) {
+        if (const auto explained = co_await explain(services, *answer, key); !explained) {
+            co_return explained;
+        }
+    }
     const Error refusal{ErrorKind::ApiRefused, {QString::number(answer->status), answer->reason}};
     if (arguments.has(QLatin1String("fail"))) {
         co_return tl::unexpected<Error>(refusal);
@@ -130,6 +157,7 @@ constexpr Option Options[] = {
     {.name = "include", .help = "print status and headers before the body", .letter = 'i'},
     {.name = "output", .help = "write the body to a file, as received", .value = "FILE", .letter = 'o'},
     {.name = "fail", .help = "exit with 7 when the API answers 400 or above"},
+    {.name = "explain", .help = "say what is known of why the API refuses (403)"},
     {.name = "timeout", .help = "give up after so many seconds (60 without it)", .value = "SECONDS"},
     {.name = "dry-run", .help = "print as JSON what would be sent, and send nothing"},
 };
@@ -143,6 +171,7 @@ constexpr Command verbs::request = {
     .options = Options,
     .example = "keydesk-cli request Acme/Price GET /products -q count=10\n"
                "keydesk-cli request Acme/Price POST /jobs/v1 -d @job.json -i\n"
+               "keydesk-cli request Acme/Price GET /products --explain\n"
                "keydesk-cli request Acme/Price GET /export -o export.csv --fail",
     .run = run,
     .asksKeychain = true,
