@@ -83,20 +83,21 @@ public:
 
     void retire(const Grant &grant)
     {
-        const Entry entry = m_entries.take(grant);
-        if (entry.flight) {
-            entry.flight->keepsAnswer = false;
-            land(grant, entry.flight, failure(ErrorKind::Cancelled));
-            entry.flight->stop.request_stop();
+        m_entries.remove(grant);
+        const auto underWay = m_underWay; // a stop may end some of them
+        for (const auto &[asked, flight] : underWay) {
+            if (asked == grant) {
+                flight->keepsAnswer = false;
+                land(grant, flight, failure(ErrorKind::Cancelled));
+                flight->stop.request_stop();
+            }
         }
     }
 
     void forgetAll()
     {
-        for (const Entry &entry : std::as_const(m_entries)) {
-            if (entry.flight) {
-                entry.flight->keepsAnswer = false; // those who wait still get it
-            }
+        for (const auto &[grant, flight] : m_underWay) {
+            flight->keepsAnswer = false; // those who wait still get it
         }
         m_entries.clear();
     }
@@ -127,13 +128,12 @@ public:
     }
 
     TokenEndpoint &endpoint() { return m_endpoint; }
-    bool isIdle() const { return m_underWay == 0; }
+    bool isIdle() const { return m_underWay.empty(); }
     void stopAll()
     {
-        for (const Entry &entry : std::as_const(m_entries)) {
-            if (entry.flight) {
-                entry.flight->stop.request_stop(); // it lands from the event loop
-            }
+        const auto underWay = m_underWay;
+        for (const auto &[grant, flight] : underWay) {
+            flight->stop.request_stop(); // it lands from the event loop
         }
     }
 
@@ -141,8 +141,10 @@ private:
     static Task<void> fly(
         std::shared_ptr<State> state, Grant grant, ReadSecret readSecret, std::shared_ptr<Flight> flight)
     {
-        ++state->m_underWay;
-        const auto landed = qScopeGuard([state] { --state->m_underWay; });
+        state->m_underWay.emplace_back(grant, flight);
+        const auto landed = qScopeGuard([state, flight] {
+            std::erase_if(state->m_underWay, [&flight](const auto &one) { return one.second == flight; });
+        });
         Result<Secret> secret = co_await readSecret();
         if (!secret) {
             state->land(grant, flight, failureOf(secret));
@@ -219,7 +221,8 @@ private:
     TokenEndpoint &m_endpoint;
     const Clock &m_clock;
     QHash<Grant, Entry> m_entries;
-    int m_underWay = 0;
+    /// All of them, also those that nobody can join any more.
+    std::vector<std::pair<Grant, std::shared_ptr<Flight>>> m_underWay;
 };
 
 TokenBroker::TokenBroker(TokenEndpoint &endpoint, const Clock &clock)

@@ -130,6 +130,24 @@ private Q_SLOTS:
         setting.broker.reject(setting.grant("unknown"), *one);
     }
 
+    void whatIsUnderWayCanBeStoppedAlsoOnceAllIsForgotten()
+    {
+        const auto stopAll = [](TokenSetting &setting) { setting.broker.stopAll(); };
+        const auto retire = [](TokenSetting &setting) { setting.broker.retire(setting.grant()); };
+        for (const std::function<void(TokenSetting &)> &stop : {std::function(stopAll), std::function(retire)}) {
+            TokenSetting setting; // never answers
+            connect(&setting.server, &ScriptedServer::requestCame, this, [&setting, stop] {
+                setting.broker.forgetAll();
+                stop(setting);
+            });
+            QElapsedTimer watch;
+            watch.start();
+            QVERIFY_ERROR(setting.token(), ErrorKind::Cancelled);
+            QVERIFY(std::chrono::milliseconds(watch.elapsed()) < TokenEndpoint::Timeout);
+            QTRY_VERIFY(setting.broker.isIdle());
+        }
+    }
+
     void adoptedTokensServeForTheirRest()
     {
         TokenSetting setting({Scripted::token("asked")});
