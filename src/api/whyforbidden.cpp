@@ -2,6 +2,7 @@
 #include <api/whyforbidden.h>
 
 #include <algorithm>
+#include <keys/keybook.h>
 #include <oauth/jwtclaims.h>
 
 namespace {
@@ -49,4 +50,21 @@ WhyForbidden whyForbidden(const ApiAnswer &answer, const SharedToken &token, con
     std::sort(why.grantedTo.begin(), why.grantedTo.end(),
         [](const ApiKey &one, const ApiKey &other) { return one.lastGrantedAt > other.lastGrantedAt; });
     return why;
+}
+
+Task<Result<WhyForbidden>> explainForbidden(KeyBook &keyBook, ApiAnswer answer, KeyId key, QDateTime now)
+{
+    const auto keys = co_await keyBook.keys(KeyBook::Which::Active);
+    if (!keys) {
+        co_return failureOf(keys);
+    }
+    const auto own = std::find_if(keys->begin(), keys->end(), [&key](const ApiKey &one) { return one.id == key; });
+    if (own == keys->end()) {
+        co_return failure(ErrorKind::NoSuchKey, {key.text()});
+    }
+    const auto space = co_await keyBook.space(own->spaceName);
+    if (!space) {
+        co_return failureOf(space);
+    }
+    co_return whyForbidden(answer, keyBook.cachedToken(key), space->settings.scope, *own, *keys, now);
 }

@@ -40,20 +40,13 @@ void remarkOnScope(KeyBook &keyBook, const KeyId &key)
 }
 
 /// What `--explain` tells of an answer with 403, on standard error, for the body has the other stream.
-Task<Result<void>> explain(Services &services, ApiAnswer answer, ApiKey key)
+Task<Result<void>> explain(Services &services, ApiAnswer answer, KeyId key)
 {
-    KeyBook &keyBook = services.keyBook();
-    const auto space = co_await keyBook.space(key.spaceName);
-    if (!space) {
-        co_return failureOf(space);
+    const auto why = co_await explainForbidden(services.keyBook(), answer, key, services.clock().now());
+    if (!why) {
+        co_return failureOf(why);
     }
-    const auto keys = co_await keyBook.keys(KeyBook::Which::Active);
-    if (!keys) {
-        co_return failureOf(keys);
-    }
-    const WhyForbidden why = whyForbidden(
-        answer, keyBook.cachedToken(key.id), space->settings.scope, key, *keys, QDateTime::currentDateTimeUtc());
-    for (const ExplanationLine &line : explanationOf(why)) {
+    for (const ExplanationLine &line : explanationOf(*why)) {
         note(QStringLiteral("%1: %2").arg(line.about, line.known));
     }
     co_return {};
@@ -113,7 +106,7 @@ Task<Result<void>> send(const Arguments &arguments, Services &services, ApiReque
         co_return {};
     }
     if (answer->status == 403 && arguments.has(QLatin1String("explain"))) {
-        if (const auto explained = co_await explain(services, *answer, key); !explained) {
+        if (const auto explained = co_await explain(services, *answer, key.id); !explained) {
             co_return explained;
         }
     }

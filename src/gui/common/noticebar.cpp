@@ -41,7 +41,7 @@ void NoticeBar::showError(const Error &error, const QString &action)
 {
     const Wording wording = wordingFor(error);
     showNotice(toneOf(error.kind), wording.sentence, wording.hint, action);
-    setDetails(error.raw);
+    setDetails(QString::fromUtf8(error.raw));
 }
 
 void NoticeBar::showNotice(Tone tone, const QString &sentence, const QString &hint, const QString &action)
@@ -87,11 +87,11 @@ void NoticeBar::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
-void NoticeBar::setDetails(const QByteArray &raw)
+void NoticeBar::setDetails(const QString &details)
 {
     m_ui->detailsButton->setChecked(false);
-    m_ui->detailsButton->setVisible(!raw.isEmpty());
-    m_ui->details->setPlainText(QString::fromUtf8(raw).left(MaxDetails));
+    m_ui->detailsButton->setVisible(!details.isEmpty());
+    m_ui->details->setPlainText(details.left(MaxDetails));
 }
 
 void NoticeBar::dress()

@@ -22,6 +22,8 @@ public:
     void showError(const Error &error, const QString &action = {});
     /// Shows plain text; `hint` and `action` may be empty.
     void showNotice(Tone tone, const QString &sentence, const QString &hint = {}, const QString &action = {});
+    /// What 'Details' shows beneath what is said now; empty for no such button.
+    void setDetails(const QString &details);
     /// Hides the bar and forgets what it said.
     void clear();
     /// Without a close button, for what stays true until something changes.
@@ -36,7 +38,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void setDetails(const QByteArray &raw);
     void dress();
     std::unique_ptr<Ui::NoticeBar> m_ui;
     Tone m_tone = Tone::Info;

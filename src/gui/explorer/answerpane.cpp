@@ -127,6 +127,13 @@ void AnswerPane::showAnswer(const ApiAnswer &answer, const QStringList &missingS
     readBody();
 }
 
+void AnswerPane::explainRefusal(const QString &explanation)
+{
+    if (!m_notices.isEmpty()) {
+        m_notices.first()->setDetails(explanation); // a refusal weighs most
+    }
+}
+
 void AnswerPane::dressStatus()
 {
     const Tone tone = statusTone(m_answer.status);

@@ -29,6 +29,8 @@ public:
     void showProgress(qint64 received, qint64 total);
     /// `missingScope`: what the space asks for and the token lacks.
     void showAnswer(const ApiAnswer &answer, const QStringList &missingScope);
+    /// Why the answer that shows was refused, behind 'Details' of what is said of it.
+    void explainRefusal(const QString &explanation);
     /// `action`, if not empty, is a button beside the error; errorActionWanted() follows a click.
     void showError(const Error &error, const QString &action = {});
 

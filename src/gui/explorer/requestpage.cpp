@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_requestpage.h"
+#include <api/whyforbidden.h>
+#include <app/explanation.h>
 #include <app/services.h>
 #include <app/wording.h>
 #include <gui/common/icons.h>
@@ -200,15 +202,35 @@ void RequestPage::send()
 void RequestPage::receive(const Result<ApiAnswer> &outcome)
 {
     m_quiet.stop();
+    ++m_answers;
     m_ui->line->setUnderWay(false);
     if (outcome) {
         const auto key = m_ui->line->key();
         const SharedToken token = key && outcome->tokenSent ? m_services.keyBook().cachedToken(*key) : nullptr;
         m_answer->showAnswer(*outcome, token ? token->missingScope : QStringList());
+        if (key && outcome->status == 403) {
+            explain(*outcome, *key);
+        }
     } else {
         showFailure(outcome.error());
     }
     Q_EMIT busyChanged();
+}
+
+void RequestPage::explain(const ApiAnswer &answer, const KeyId &key)
+{
+    const int number = m_answers;
+    const QDateTime now = m_services.clock().now();
+    whenEnded(explainForbidden(m_services.keyBook(), answer, key, now), this, [this, number](const auto &why) {
+        if (!why || number != m_answers) {
+            return; // nothing to tell, or another answer shows by now
+        }
+        QStringList lines;
+        for (const ExplanationLine &line : explanationOf(*why)) {
+            lines.append(tr("%1: %2").arg(line.about, line.known));
+        }
+        m_answer->explainRefusal(lines.join(QLatin1Char('\n')));
+    });
 }
 
 void RequestPage::showFailure(const Error &error)

@@ -62,6 +62,7 @@ private:
     void showCounts();
     bool mayBeSent();
     void receive(const Result<ApiAnswer> &outcome);
+    void explain(const ApiAnswer &answer, const KeyId &key);
     void showFailure(const Error &error);
     void runRemedy();
     void unlockAndSend();
@@ -72,6 +73,7 @@ private:
     AnswerPane *m_answer;
     Sending m_sending;
     QTimer m_quiet;
+    int m_answers = 0; ///< so that what is told late of one is not told of the next
     Remedy m_remedy = Remedy::None;
     bool m_isFaultKnown = false; ///< the person was told that the body is no JSON
 };
