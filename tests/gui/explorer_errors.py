@@ -20,7 +20,7 @@ def test_another_host_gets_no_token(desk):
 def test_statuses_are_explained(desk):
     window = explorer(desk)
     send(window, "/sandbox/status/403", "403")
-    window.says("This request needs the scope 'sellytics-data-api'")
+    window.says("The API says that this request needs the scope 'sellytics-data-api'.")
     window.click("Details")
     window.says("Request: GET /sandbox/status/403")
     window.says("Missing: nothing: the token has the scope that the API names")

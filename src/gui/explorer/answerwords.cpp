@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gui/common/durations.h>
 #include <gui/explorer/answerwords.h>
+#include <oauth/plaintext.h>
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -13,28 +14,16 @@ struct AnswerWords {
 };
 constexpr auto tr = [](const char *text, int n = -1) { return AnswerWords::tr(text, nullptr, n); };
 
-constexpr qsizetype MaxServerWords = 200; ///< protocol point 17
-
-/// What a server says, as one line of plain text.
-QString quoted(const QString &said)
-{
-    QString plain;
-    for (const QChar character : said.left(MaxServerWords)) {
-        plain += character.isPrint() ? character : QChar(u' ');
-    }
-    return plain.simplified();
-}
-
 QString sentenceEnd(const QString &said)
 {
-    return said.isEmpty() ? u"."_s : u": "_s + quoted(said) + (said.endsWith(u'.') ? QString() : u"."_s);
+    return said.isEmpty() ? u"."_s : u": "_s + plainServerText(said) + (said.endsWith(u'.') ? QString() : u"."_s);
 }
 
 /// HTTP/2 sends no reason phrase.
 QString reasonOf(const ApiAnswer &answer)
 {
     if (!answer.reason.isEmpty()) {
-        return quoted(answer.reason);
+        return plainServerText(answer.reason);
     }
     static const QHash<int, QString> reasons{{200, u"OK"_s}, {201, u"Created"_s}, {202, u"Accepted"_s},
         {204, u"No Content"_s}, {301, u"Moved Permanently"_s}, {302, u"Found"_s}, {304, u"Not Modified"_s},
@@ -53,8 +42,7 @@ AnswerNotice refusalNotice(const ApiAnswer &answer)
     if (challenge.error == "insufficient_scope"_L1) {
         notice.wording.sentence = challenge.scope.isEmpty()
             ? tr("The key lacks the permission for this request%1").arg(sentenceEnd(challenge.errorDescription))
-            : tr("This request needs the scope '%1', which the key's token does not have.")
-                  .arg(quoted(challenge.scope));
+            : tr("The API says that this request needs the scope '%1'.").arg(plainServerText(challenge.scope));
         notice.wording.hint = tr("Check the scope in the space's settings and what the key may do in the suite.");
         return notice;
     }
@@ -152,16 +140,18 @@ QList<AnswerNotice> noticesFor(const ApiAnswer &answer, const QStringList &missi
     }
     if (answer.redirectTarget.isValid()) {
         notices.append({Tone::Info,
-            {tr("The answer points to %1").arg(quoted(answer.redirectTarget.toDisplayString())),
+            {tr("The answer points to %1").arg(plainServerText(answer.redirectTarget.toDisplayString())),
                 tr("Redirects are not followed: no token goes where it was not meant to go.")}});
     }
     if (!answer.tokenSent && answer.status != 401) {
         notices.append({Tone::Info,
-            {tr("No token was sent: %1 is not the host of the key's space.").arg(quoted(answer.url.host())), {}}});
+            {tr("No token was sent: %1 is not the host of the key's space.").arg(plainServerText(answer.url.host())),
+                {}}});
     }
     if (!missingScope.isEmpty()) {
         notices.append({Tone::Warn,
-            {tr("The key's token lacks a scope that the space asks for: %1").arg(quoted(missingScope.join(u' '))),
+            {tr("The key's token lacks a scope that the space asks for: %1")
+                    .arg(plainServerText(missingScope.join(u' '))),
                 tr("Some requests may be refused. The scope is in the space's settings.")}});
     }
     if (answer.mediaType() == "text/html"_L1 && answer.tokenSent) {

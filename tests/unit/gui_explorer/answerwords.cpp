@@ -70,7 +70,7 @@ private Q_SLOTS:
         created.reason = u"Made\nit\x1b[31m"_s;
         created.attempts = 2;
         QCOMPARE(statusWords(created).replace(QChar(0xa0), u' '),
-            u"201 Made it [31m · 231 ms · 12.4 KB · with a new token"_s);
+            u"201 Made it[31m · 231 ms · 12.4 KB · with a new token"_s);
         QCOMPARE(statusTone(204), Tone::Ok);
         QCOMPARE(statusTone(302), Tone::Info);
         QCOMPARE(statusTone(404), Tone::Warn);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::newRow("403") << 403 << 1 << QString() << QString() << QString()
                              << u"The API knows the key and does not allow this."_s;
         QTest::newRow("scope") << 403 << 1 << u"insufficient_scope"_s << QString() << u"jobs:write"_s
-                               << u"This request needs the scope 'jobs:write', which the key's token does not have."_s;
+                               << u"The API says that this request needs the scope 'jobs:write'."_s;
         QTest::newRow("scope unnamed") << 403 << 1 << u"insufficient_scope"_s << u"no write access."_s << QString()
                                        << u"The key lacks the permission for this request: no write access."_s;
     }
