@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Points 5 to 8: status 200, application/json, one complete object, a bearer token that is one; and nothing else.
+// Point 5: status 200, application/json, at most 64 KiB, one complete object.
 #include <support/await.h>
 #include <support/testmain.h>
 #include <support/tokensetting.h>
@@ -68,31 +68,6 @@ private Q_SLOTS:
         setting.server.setAnswers({Scripted::raw(
             "HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\n\r\n" + QByteArray(10'000'000, ' '))});
         QVERIFY_ERROR(setting.ask(), ErrorKind::TokenAnswerTooLarge);
-    }
-
-    void refreshTokensAndUnknownMembersLeaveNoTrace()
-    {
-        TokenSetting setting({Scripted::token("abc",
-            ",\"expires_in\":300,\"refresh_token\":\"r3fresh\",\"refresh_expires_in\":1800,\"not-before-policy\":0,"
-            "\"session_state\":\"x\",\"id_token\":{\"a\":[1]}")});
-        const auto token = setting.ask();
-        QVERIFY_RESULT(token);
-        QCOMPARE(valueOf(*token), QByteArray("abc"));
-        QCOMPARE((*token)->lifetime, std::optional(std::chrono::seconds(300)));
-    }
-
-    void aTokenThatIsNoJwtServesAsWell()
-    {
-        // Point 8: an expired JWT by its claims is used all the same.
-        const QByteArray expired = "e30."
-            + QByteArray("{\"exp\":1}").toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
-            + ".c2ln";
-        TokenSetting setting({Scripted::token("opaque"), Scripted::token(expired)});
-        QCOMPARE(valueOf(*setting.ask()), QByteArray("opaque"));
-        const auto token = setting.token();
-        QVERIFY_RESULT(token);
-        QCOMPARE(valueOf(*setting.token()), expired); // from the cache
-        QCOMPARE(setting.server.requests().size(), 2);
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Point 9: what expires_in makes of the cache: two calls make one request, or two.
+// Point 9: what expires_in makes of the cache: two calls make one request, or two. Unknown members leave no trace.
 #include <support/await.h>
 #include <support/testmain.h>
 #include <support/tokensetting.h>
@@ -36,6 +36,17 @@ private Q_SLOTS:
         QCOMPARE((*setting.token())->lifetime, std::optional<std::chrono::seconds>(24h));
         setting.clock.pass(24h);
         QCOMPARE(valueOf(*setting.token()), QByteArray("two"));
+    }
+
+    void refreshTokensAndUnknownMembersLeaveNoTrace()
+    {
+        TokenSetting setting({Scripted::token("abc",
+            ",\"expires_in\":300,\"refresh_token\":\"r3fresh\",\"refresh_expires_in\":1800,\"not-before-policy\":0,"
+            "\"session_state\":\"x\",\"id_token\":{\"a\":[1]}")});
+        const auto token = setting.ask();
+        QVERIFY_RESULT(token);
+        QCOMPARE(valueOf(*token), QByteArray("abc"));
+        QCOMPARE((*token)->lifetime, std::optional(std::chrono::seconds(300)));
     }
 };
 
