@@ -4,6 +4,7 @@
 #include <app/startup.h>
 #include <cstdio>
 #include <gui/common/icons.h>
+#include <gui/common/outlinedmarks.h>
 #include <gui/startup/commandline.h>
 #include <gui/startup/display.h>
 #include <gui/startup/session.h>
@@ -25,6 +26,7 @@ QStringList argumentsOf(int argc, char **argv)
 int runWindow(int argc, char **argv, const CommandLine &line)
 {
     QApplication application(argc, argv);
+    OutlinedMarks::install();
     QApplication::setWindowIcon(applicationIcon());
     QApplication::setQuitOnLastWindowClosed(false);
     const Paths paths = Paths::ofThisPerson();

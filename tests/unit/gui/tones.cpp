@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gui/common/icons.h>
+#include <gui/common/outlinedmarks.h>
 #include <gui/common/theme.h>
 #include <gui/common/tone.h>
 #include <QApplication>
 #include <QImage>
+#include <QPainter>
+#include <QStyleOptionViewItem>
 #include <support/testmain.h>
 
 class TonesTest : public QObject {
@@ -43,6 +46,35 @@ private Q_SLOTS:
             QVERIFY(contrastRatio(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
             QVERIFY(contrastRatio(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) >= 4.5);
             QVERIFY(contrastRatio(palette.color(QPalette::Link), palette.color(QPalette::Window)) >= 4.5);
+        }
+    }
+
+    void anEmptyBoxInARowStandsOut_data()
+    {
+        QTest::addColumn<Settings::Theme>("theme");
+        QTest::newRow("light") << Settings::Theme::Light;
+        QTest::newRow("dark") << Settings::Theme::Dark;
+    }
+
+    void anEmptyBoxInARowStandsOut()
+    {
+        QFETCH(Settings::Theme, theme);
+        applyTheme(theme);
+        const QPalette palette = QApplication::palette();
+        const QColor ground = palette.color(QPalette::Base);
+        const OutlinedMarks style;
+        for (const auto mark : {QStyle::PE_IndicatorItemViewItemCheck, QStyle::PE_IndicatorRadioButton}) {
+            QImage image(16, 16, QImage::Format_RGB32);
+            image.fill(ground);
+            QStyleOptionViewItem option;
+            option.rect = QRect(1, 1, 14, 14);
+            option.palette = palette;
+            option.state = QStyle::State_Enabled | QStyle::State_Off;
+            QPainter painter(&image);
+            style.drawPrimitive(mark, &option, &painter);
+            painter.end();
+            QVERIFY2(contrastRatio(image.pixelColor(8, 1), ground) >= 3, qPrintable(image.pixelColor(8, 1).name()));
+            QVERIFY2(contrastRatio(image.pixelColor(8, 8), ground) < 1.5, qPrintable(image.pixelColor(8, 8).name()));
         }
     }
 
