@@ -2,20 +2,12 @@
 #include <keys/keysteps.h>
 
 #include <algorithm>
+#include <core/storetrouble.h>
 #include <keys/process.h>
 #include <storage/database.h>
 #include <storage/keytable.h>
 
 namespace {
-
-/// Another row of the same keychain will fare no better.
-bool isAboutTheKeychain(ErrorKind kind)
-{
-    return kind == ErrorKind::KeychainMissing || kind == ErrorKind::KeychainLocked
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
-        || kind == ErrorKind::VaultMissing || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong
-        || kind == ErrorKind::VaultDamaged;
-}
 
 qint64 milliseconds(std::chrono::milliseconds time)
 {
@@ -93,7 +85,7 @@ Task<Result<bool>> KeySteps::finish(QList<KeyRow> rows, Asking asking)
             hasChanged = hasChanged || *finished;
         } else if (isAboutTheIndex(finished.error().kind)) {
             index = failureOf(finished);
-        } else if (isAboutTheKeychain(finished.error().kind)) {
+        } else if (isOfTheWholeStore(finished.error().kind)) {
             mayAsk = false;
         }
     }

@@ -2,20 +2,12 @@
 #include <keys/testround.h>
 
 #include <core/oneshot.h>
+#include <core/storetrouble.h>
 #include <keys/keytokens.h>
 #include <QRandomGenerator>
 #include <QTimer>
 
 namespace {
-
-/// Every other key would fail in the same way, and may raise a prompt each.
-bool isOfKeychainAsAWhole(ErrorKind kind)
-{
-    return kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainMissing
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
-        || kind == ErrorKind::VaultMissing || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong
-        || kind == ErrorKind::VaultDamaged;
-}
 
 Task<void> pauseFor(std::chrono::milliseconds duration, std::stop_token stop)
 {
@@ -97,7 +89,7 @@ void TestRound::note(const ApiKey &key, const Result<KeyTest> &test)
     } else if (test.error().kind == ErrorKind::Cancelled || test.error().kind == ErrorKind::Abandoned) {
         ++m_tally.leftOut;
         m_ended = true;
-    } else if (isOfKeychainAsAWhole(test.error().kind)) {
+    } else if (isOfTheWholeStore(test.error().kind)) {
         ++m_tally.leftOut;
         m_ended = true;
         m_tally.trouble = test.error();

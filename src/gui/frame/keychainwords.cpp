@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/storetrouble.h>
 #include <gui/common/noticebar.h>
 #include <gui/frame/keychainwords.h>
 #include <QCoreApplication>
@@ -22,8 +23,7 @@ void explainKeychain(const KeychainWatch &keychain, NoticeBar &notice)
 {
     using State = KeychainWatch::State;
     const std::optional<Error> &trouble = keychain.trouble();
-    const bool isVault
-        = trouble && (trouble->kind == ErrorKind::VaultLocked || trouble->kind == ErrorKind::VaultPassphraseWrong);
+    const bool isVault = trouble && isLockedVault(trouble->kind);
     const QString again = isVault            ? keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Unlock"))
         : keychain.state() == State::Missing ? keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Use a vault file…"))
                                              : keychainWord(QT_TRANSLATE_NOOP("KeychainWords", "Check again"));

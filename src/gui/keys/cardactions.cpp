@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <core/storetrouble.h>
 #include <gui/common/durations.h>
 #include <gui/common/noticebar.h>
 #include <gui/common/secretclipboard.h>
@@ -11,17 +12,6 @@
 #include <gui/keys/tokencard.h>
 #include <QClipboard>
 #include <QGuiApplication>
-
-namespace {
-
-bool isOfKeychain(ErrorKind kind)
-{
-    return kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainMissing
-        || kind == ErrorKind::KeychainNotAnswering || kind == ErrorKind::KeychainUnreadable
-        || kind == ErrorKind::VaultLocked || kind == ErrorKind::VaultPassphraseWrong || kind == ErrorKind::VaultMissing;
-}
-
-} // namespace
 
 CardActions::CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page)
     : QObject(&page)
@@ -209,7 +199,8 @@ void CardActions::tokenFailed(const Error &error)
 {
     m_frame.keychain.learn(error);
     if (error.kind != ErrorKind::Cancelled) {
-        m_page.keyCard().tokenCard().notice().showError(error, isOfKeychain(error.kind) ? tr("Ask again") : QString());
+        m_page.keyCard().tokenCard().notice().showError(
+            error, isOfTheWholeStore(error.kind) ? tr("Ask again") : QString());
     }
 }
 
@@ -217,7 +208,7 @@ void CardActions::cardFailed(const Error &error)
 {
     m_frame.keychain.learn(error);
     if (error.kind != ErrorKind::Cancelled) {
-        m_page.keyCard().notice().showError(error, isOfKeychain(error.kind) ? tr("Ask again") : QString());
+        m_page.keyCard().notice().showError(error, isOfTheWholeStore(error.kind) ? tr("Ask again") : QString());
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_welcomepage.h"
+#include <core/storetrouble.h>
 #include <gui/common/icons.h>
 #include <gui/frame/keychainwatch.h>
 #include <gui/welcome/welcomepage.h>
@@ -39,8 +40,7 @@ void WelcomePage::showKeychain(const KeychainWatch &keychain)
         = keychain.state() == State::Missing || keychain.state() == State::Locked || keychain.state() == State::Trouble;
     const std::optional<Error> &trouble = keychain.trouble();
     if (failing && trouble) {
-        m_ui->keychainNotice->showError(
-            *trouble, trouble->kind == ErrorKind::VaultLocked ? tr("Unlock") : tr("Check again"));
+        m_ui->keychainNotice->showError(*trouble, isLockedVault(trouble->kind) ? tr("Unlock") : tr("Check again"));
     } else if (keychain.state() != State::Checking) {
         m_ui->keychainNotice->clear();
     }

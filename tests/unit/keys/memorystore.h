@@ -113,6 +113,7 @@ public:
     std::map<QString, Secret> entries;
     bool tellsNames = false;
     bool isLocked = false;
+    ErrorKind lockedAs = ErrorKind::KeychainLocked; ///< or what else bars all entries alike
     bool isDead = false;
     bool isDeaf = false;
     int calls = 0;
@@ -125,7 +126,7 @@ private:
     {
         return isDead  ? std::optional(ErrorKind::KeychainMissing)
             : isDeaf   ? std::optional(ErrorKind::KeychainNotAnswering)
-            : isLocked ? std::optional(ErrorKind::KeychainLocked)
+            : isLocked ? std::optional(lockedAs)
                        : std::nullopt;
     }
     std::optional<Fault> next()

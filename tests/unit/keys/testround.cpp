@@ -154,16 +154,30 @@ private Q_SLOTS:
         QCOMPARE(stateOf(good), KeyState::Works);
     }
 
+    void aLockedKeychainEndsIt_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("keychain locked") << ErrorKind::KeychainLocked;
+        QTest::newRow("keychain unreadable") << ErrorKind::KeychainUnreadable;
+        QTest::newRow("vault locked") << ErrorKind::VaultLocked;
+        QTest::newRow("vault, mistyped") << ErrorKind::VaultPassphraseWrong;
+        QTest::newRow("vault gone") << ErrorKind::VaultMissing;
+        QTest::newRow("vault damaged") << ErrorKind::VaultDamaged;
+        QTest::newRow("vault of a newer form") << ErrorKind::VaultNewer;
+    }
+
     void aLockedKeychainEndsIt()
     {
+        QFETCH(ErrorKind, kind);
         for (int i = 0; i < 12; ++i) {
             add(QStringLiteral("good-%1").arg(i));
         }
         desk->keychain.isLocked = true;
+        desk->keychain.lockedAs = kind;
         const TestTally tally = run();
         QVERIFY(tally.stopped);
         QVERIFY(tally.trouble);
-        QCOMPARE(int(tally.trouble->kind), int(ErrorKind::KeychainLocked));
+        QCOMPARE(int(tally.trouble->kind), int(kind));
         QCOMPARE(tally.leftOut, 12);
         QCOMPARE(server->requests().size(), 0);
     }
