@@ -15,7 +15,10 @@ Vault::Vault(QString path, ChosenStore *chosen, PassphrasePrompt &prompt, KeyBoo
 {
     if (m_chosen) {
         // What a killed run left could not be finished while the vault was locked.
-        m_chosen->vault().whenUnlocked([this] { (void)m_keyBook.recover(); });
+        m_chosen->vault().whenUnlocked([this] {
+            (void)m_keyBook.recover();
+            Q_EMIT unlocked();
+        });
     }
 }
 

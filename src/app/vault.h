@@ -48,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< another place is in force
+    void unlocked(); ///< the passphrase was asked for and opened it
 
 private:
     VaultStore &store();

@@ -109,6 +109,27 @@ def test_it_is_chosen_in_the_settings_and_left_again(desk):
     assert desk.cli_json("vault", "status")["in_use"] == "keychain"
 
 
+def test_a_request_asks_for_the_passphrase(desk):
+    # keyring: --no-keyring
+    window = with_vault(desk)
+    sandbox = desk.sandbox()
+    desk.cli("spaces", "edit", "Acme GmbH", "--token-endpoint", sandbox.token_endpoint, "--base-url", sandbox.base_url)
+    keys("ctrl+shift+l")
+    window.says("The vault file: locked")
+    window.click("Explore")
+    window.fill("URL", "/sandbox/echo")
+    window.click("Send")
+    window.find("Passphrase")
+    window.click("Cancel")
+    window.says("The vault file is locked.")
+    window.says("The vault file: locked")
+    window.click("Unlock and send")
+    window.fill("Passphrase", PASSPHRASE)
+    window.click("Unlock")
+    window.says("200 OK", seconds=60)
+    window.says("The vault file: unlocked")
+
+
 def test_closing_the_window_takes_the_question_back(desk):
     # keyring: --no-keyring
     window = with_vault(desk)
@@ -118,3 +139,65 @@ def test_closing_the_window_takes_the_question_back(desk):
     window.find("Passphrase")
     desk.window.send_signal(signal.SIGTERM)
     assert desk.window.wait(20) == 0, desk.log()
+
+
+def test_the_passphrase_is_changed(desk):
+    # keyring: --no-keyring
+    window = with_vault(desk)
+    window.click("Settings")
+    window.click("Change the passphrase of the vault file…")
+
+    # Whoever sits at an unlocked window does not know the passphrase yet.
+    window.says("The vault file: locked")
+    window.fill("Passphrase", PASSPHRASE)
+    window.click("Unlock")
+    window.find("New passphrase", seconds=60)
+    window.fill("New passphrase", "open barley")
+    window.says("Short: whoever gets the file may guess it")
+    window.fill("The same again", "open barlye")
+    window.click("Change the passphrase")
+    window.says("The two passphrases are not the same.")
+    window.fill("The same again", "open barley")
+    window.click("Change the passphrase")
+    window.says("The vault file opens with the new passphrase only.", seconds=60)
+    shown(window)
+
+    keys("ctrl+shift+l")
+    window.says("The vault file: locked")
+    window.click("Show secret")
+    window.fill("Passphrase", PASSPHRASE)
+    window.click("Unlock")
+    window.says("The passphrase does not open the vault file", seconds=60)
+    window.fill("Passphrase", "open barley")
+    window.click("Unlock")
+    window.gone("Passphrase", seconds=60)
+    wait_until(lambda: window.value("Secret") == "secret-good", lambda: window.value("Secret"))
+
+
+def test_the_passphrase_is_not_changed_by_who_does_not_know_it(desk):
+    # keyring: --no-keyring
+    window = with_vault(desk)
+    before = (desk.home / "vault.age").read_bytes()
+    window.click("Settings")
+    window.click("Change the passphrase of the vault file…")
+    window.find("Unlock")
+    window.click("Cancel")
+    window.says("The vault file is locked.")
+    window.gone("New passphrase")
+    assert (desk.home / "vault.age").read_bytes() == before
+
+
+def test_it_is_made_from_the_keys_page(desk):
+    # keyring: --no-keyring
+    desk.cli("spaces", "add", "Acme GmbH")
+    window = desk.open(expect="Keys")
+    window.click("Settings")
+    window.gone("Change the passphrase of the vault file…")  # there is none
+    window.click("Close")
+    window.click("Keychain: missing")
+    window.click("Use a vault file…")
+    window.fill("Passphrase", PASSPHRASE)
+    window.fill("The same again", PASSPHRASE)
+    window.click("Make the vault file")
+    window.says("The vault file: unlocked", seconds=60)
+    assert desk.cli_json("vault", "status")["in_use"] == "vault"

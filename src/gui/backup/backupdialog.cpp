@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_backupdialog.h"
 #include <gui/backup/backupdialog.h>
+#include <gui/common/typedtwice.h>
 #include <QDir>
 #include <QFileDialog>
-
-namespace {
-
-constexpr int ShortPassphraseLength = 12; ///< in characters
-
-} // namespace
 
 BackupDialog::BackupDialog(QWidget *parent)
     : StoppableDialog(parent)
@@ -17,11 +12,8 @@ BackupDialog::BackupDialog(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->file->setText(QDir::home().filePath(QStringLiteral("keydesk.age")));
     m_ui->fileMessage->setField(m_ui->file);
-    m_ui->passphraseMessage->setField(m_ui->passphrase);
-    m_ui->againMessage->setField(m_ui->again);
+    m_typed = new TypedTwice({m_ui->passphrase, m_ui->passphraseMessage}, {m_ui->again, m_ui->againMessage}, this);
     connect(m_ui->choose, &QPushButton::clicked, this, &BackupDialog::chooseFile);
-    connect(m_ui->passphrase, &QLineEdit::textChanged, this, &BackupDialog::judgePassphrase);
-    connect(m_ui->again, &QLineEdit::textChanged, m_ui->againMessage, &FieldMessage::clear);
     connect(m_ui->go, &QPushButton::clicked, this, &BackupDialog::backUpRequested);
     setFrame(m_ui->go, m_ui->cancel, m_ui->progress, m_ui->notice);
     connect(m_ui->notice, &NoticeBar::actionTriggered, this, &BackupDialog::actionTriggered);
@@ -46,17 +38,6 @@ void BackupDialog::chooseFile()
     chooser->open();
 }
 
-void BackupDialog::judgePassphrase()
-{
-    const auto length = m_ui->passphrase->text().size();
-    if (length > 0 && length < ShortPassphraseLength) {
-        m_ui->passphraseMessage->say(
-            Tone::Warn, tr("Short: whoever gets the file may guess it. Six words picked at random are better."));
-    } else {
-        m_ui->passphraseMessage->clear();
-    }
-}
-
 std::optional<Secret> BackupDialog::passphrase()
 {
     if (path().isEmpty()) {
@@ -64,19 +45,7 @@ std::optional<Secret> BackupDialog::passphrase()
         return std::nullopt;
     }
     m_ui->fileMessage->clear();
-    QByteArray first = m_ui->passphrase->text().toUtf8();
-    QByteArray second = m_ui->again->text().toUtf8();
-    Secret passphrase = Secret::takeFrom(first);
-    const Secret again = Secret::takeFrom(second);
-    if (passphrase.isEmpty()) {
-        m_ui->passphraseMessage->sayError({ErrorKind::PassphraseEmpty});
-        return std::nullopt;
-    }
-    if (!(passphrase == again)) {
-        m_ui->againMessage->sayError({ErrorKind::PassphrasesDiffer});
-        return std::nullopt;
-    }
-    return passphrase;
+    return m_typed->read();
 }
 
 void BackupDialog::showError(const Error &error, const QString &action)

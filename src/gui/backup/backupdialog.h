@@ -11,6 +11,8 @@ namespace Ui {
 class BackupDialog;
 }
 
+class TypedTwice;
+
 /// Asks where a backup goes and which passphrase opens it, and shows what came of it. Decides nothing.
 class BackupDialog : public StoppableDialog {
     Q_OBJECT
@@ -33,6 +35,6 @@ Q_SIGNALS:
 
 private:
     void chooseFile();
-    void judgePassphrase();
     std::unique_ptr<Ui::BackupDialog> m_ui;
+    TypedTwice *m_typed;
 };

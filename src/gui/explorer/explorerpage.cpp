@@ -130,6 +130,8 @@ void ExplorerPage::connectPage(RequestPage *page)
     connect(page, &RequestPage::busyChanged, this, &ExplorerPage::showState);
     connect(page, &RequestPage::noteWanted, this, &ExplorerPage::noteWanted);
     connect(page, &RequestPage::keyWanted, this, &ExplorerPage::keyWanted);
+    connect(page, &RequestPage::failed, this, &ExplorerPage::failed);
+    connect(page, &RequestPage::unlocked, this, &ExplorerPage::unlocked);
     connect(page, &RequestPage::splitterMoved, this, [this, page] {
         splitterState() = page->splitterState();
         m_saveSoon.start();

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void noteWanted(const QString &text);
     /// The person wants to see this key on the Keys page.
     void keyWanted(const KeyId &key);
+    void failed(const Error &error);
+    void unlocked();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

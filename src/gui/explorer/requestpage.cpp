@@ -213,6 +213,7 @@ void RequestPage::receive(const Result<ApiAnswer> &outcome)
         }
     } else {
         showFailure(outcome.error());
+        Q_EMIT failed(outcome.error());
     }
     Q_EMIT busyChanged();
 }
@@ -304,6 +305,7 @@ void RequestPage::unlockAndSend()
 {
     whenEnded(m_services.keyBook().probeKeychain(), this, [this](Result<void> probed) {
         if (probed) {
+            Q_EMIT unlocked();
             send();
         } else {
             showFailure(probed.error());

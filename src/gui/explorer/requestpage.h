@@ -51,6 +51,8 @@ Q_SIGNALS:
     void splitterMoved();
     void keyWanted(const KeyId &key); ///< the person wants to see this key
     void noteWanted(const QString &text);
+    void failed(const Error &error); ///< it was not sent, or no answer came
+    void unlocked(); ///< the keychain or the vault file, because the person asked
 
 private:
     /// What the button beside an error does.

@@ -15,6 +15,7 @@
 #include <gui/keys/cardactions.h>
 #include <gui/keys/keyshelf.h>
 #include <gui/keys/keyspage.h>
+#include <gui/vault/vaultactions.h>
 #include <gui/welcome/welcomepage.h>
 #include <keys/keybook.h>
 #include <QCloseEvent>
@@ -48,6 +49,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     , m_shelf(std::make_unique<KeyShelf>(services.keyBook()))
 {
     m_ui->setupUi(this);
+    m_vaultActions = new VaultActions(services.vault(), *m_keychain, *m_ui->notice, *this);
     m_frame.reset(new Frame{*m_work, *m_ui->undoBar, *m_clipboard, *m_keychain});
     connectFrame();
     connectShelf();
@@ -84,7 +86,7 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::begin()
 {
     m_shelf->load();
-    askKeychain();
+    m_vaultActions->look();
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &MainWindow::noticeChanges);
     timer->start(LookForChangesEvery);
@@ -145,12 +147,11 @@ void MainWindow::connectFrame()
     connect(m_ui->notice, &NoticeBar::actionTriggered, this, [this] {
         m_ui->notice->clear();
         if (m_keychain->state() == KeychainWatch::State::Missing) {
-            createVault();
+            m_vaultActions->create();
         } else {
             m_keychain->probe();
         }
     });
-    connect(&m_services.vault(), &Vault::changed, this, &MainWindow::askKeychain);
     connect(&m_services, &Services::sandboxChanged, this, &MainWindow::showSandbox);
     bar->showKeychain(*m_keychain);
     showSandbox();
@@ -165,7 +166,7 @@ void MainWindow::lock()
     }
     m_services.vault().lock();
     if (m_services.vault().inUse() == SecretPlace::VaultFile) {
-        askKeychain();
+        m_vaultActions->look();
     }
     m_ui->notice->showNotice(Tone::Info, tr("Locked: tokens are forgotten, secrets are hidden."),
         tr("The next request fetches a new token. Keys and what you have open stay as they are."));

@@ -19,8 +19,8 @@ class KeyActions;
 class KeyShelf;
 class KeysPage;
 class Services;
+class VaultActions;
 class WelcomePage;
-enum class SecretPlace;
 
 namespace Ui {
 class MainWindow;
@@ -72,9 +72,6 @@ private:
     void exploreSandbox(const SpaceId &space);
     void explore(const KeyId &key);
     void openSettings();
-    void usePlace(SecretPlace place);
-    void createVault();
-    void askKeychain();
     void openBackup();
     void openRestore();
     void noticeChanges();
@@ -96,6 +93,7 @@ private:
     HealthActions *m_healthActions = nullptr;
     KeyActions *m_keyActions = nullptr;
     CardActions *m_cardActions = nullptr;
+    VaultActions *m_vaultActions;
     AutoLock *m_autoLock = nullptr;
     Page m_page = Keys;
     int m_requests = 0; ///< the Explorer's piece of work

@@ -23,7 +23,7 @@
 #include <gui/keys/keyspage.h>
 #include <gui/keys/spaceactions.h>
 #include <gui/settings/settingsdialog.h>
-#include <gui/vault/createvaultdialog.h>
+#include <gui/vault/vaultactions.h>
 #include <gui/welcome/lostkeys.h>
 #include <gui/welcome/welcomepage.h>
 #include <keys/keybook.h>
@@ -113,7 +113,7 @@ WelcomePage *MainWindow::welcomePage()
         m_keyActions->catchNew();
     });
     connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
-    connect(m_welcomePage, &WelcomePage::vaultRequested, this, &MainWindow::createVault);
+    connect(m_welcomePage, &WelcomePage::vaultRequested, m_vaultActions, &VaultActions::create);
     connect(m_welcomePage, &WelcomePage::restoreRequested, this, &MainWindow::openRestore);
     connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
     auto *const lostKeys = new LostKeys(m_services.keyBook(), m_welcomePage->notice(), *m_ui->notice, m_welcomePage);
@@ -134,6 +134,8 @@ ExplorerPage *MainWindow::explorerPage()
         connect(m_explorerPage, &ExplorerPage::busyChanged, this, &MainWindow::showRequests);
         m_ui->pages->addWidget(m_explorerPage);
         connect(m_explorerPage, &ExplorerPage::titleChanged, this, &MainWindow::showTitle);
+        connect(m_explorerPage, &ExplorerPage::failed, m_keychain.get(), &KeychainWatch::learn);
+        connect(m_explorerPage, &ExplorerPage::unlocked, m_keychain.get(), &KeychainWatch::learnThatItWorks);
         connect(m_explorerPage, &ExplorerPage::noteWanted, this,
             [this](const QString &text) { m_ui->statusBar->showMessage(text, NoteStays); });
         connect(m_explorerPage, &ExplorerPage::keyWanted, this, [this](const KeyId &key) {
@@ -260,12 +262,16 @@ void MainWindow::openSettings()
         m_services.settings().setTheme(theme);
         applyTheme(theme);
     });
-    dialog->setPlace(m_services.vault().inUse());
+    dialog->setPlace(m_services.vault().inUse(), m_services.vault().exists());
     connect(dialog, &SettingsDialog::placeChosen, this, [this, dialog](SecretPlace place) {
         if (place == SecretPlace::VaultFile && !m_services.vault().exists()) {
             dialog->accept();
         }
-        usePlace(place);
+        m_vaultActions->use(place);
+    });
+    connect(dialog, &SettingsDialog::vaultPassphraseRequested, this, [this, dialog] {
+        dialog->accept();
+        m_vaultActions->changePassphrase();
     });
     dialog->setLocking(m_services.settings().lockAfter(), m_services.settings().lockWithScreen());
     connect(dialog, &SettingsDialog::lockingChosen, this, [this](std::chrono::minutes after, bool withScreen) {
@@ -301,56 +307,5 @@ void MainWindow::openRestore()
     auto *dialog = new RestoreDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     new Restoring(m_services.keyBook(), *m_keychain, *dialog);
-    dialog->open();
-}
-
-/// A vault is asked about by nobody but the person who needs it: looking whether it works would raise its question.
-void MainWindow::askKeychain()
-{
-    const Vault &vault = m_services.vault();
-    if (vault.inUse() == SecretPlace::VaultFile && !vault.isUnlocked()) {
-        m_keychain->learn(
-            Error{vault.exists() ? ErrorKind::VaultLocked : ErrorKind::VaultMissing, QStringList{vault.path()}});
-    } else {
-        m_keychain->probe();
-    }
-}
-
-void MainWindow::usePlace(SecretPlace place)
-{
-    if (place == SecretPlace::VaultFile && !m_services.vault().exists()) {
-        createVault();
-        return;
-    }
-    whenEnded(m_services.vault().use(place), this, [this](const Result<void> &used) {
-        if (!used) {
-            m_ui->notice->showError(used.error());
-        }
-    });
-}
-
-void MainWindow::createVault()
-{
-    if (m_services.vault().exists()) {
-        usePlace(SecretPlace::VaultFile); // made before, and left for the keychain since
-        return;
-    }
-    auto *dialog = new CreateVaultDialog(m_services.vault().path(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CreateVaultDialog::saveRequested, this, [this, dialog] {
-        auto passphrase = dialog->read();
-        if (!passphrase) {
-            return;
-        }
-        dialog->setBusy(true);
-        whenEnded(m_services.vault().create(std::move(*passphrase)), dialog, [dialog](const Result<void> &created) {
-            dialog->setBusy(false);
-            if (created) {
-                dialog->accept();
-            } else {
-                dialog->showError(created.error());
-            }
-        });
-    });
     dialog->open();
 }

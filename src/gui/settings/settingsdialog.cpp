@@ -32,6 +32,7 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
     connect(m_ui->lockWithScreen, &QCheckBox::toggled, this, &SettingsDialog::tellLocking);
     connect(m_ui->place, &QComboBox::currentIndexChanged, this,
         [this](int index) { Q_EMIT placeChosen(index == 1 ? SecretPlace::VaultFile : SecretPlace::Keychain); });
+    connect(m_ui->changePassphrase, &QPushButton::clicked, this, &SettingsDialog::vaultPassphraseRequested);
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &SettingsDialog::sandboxRequested);
     connect(m_ui->backUp, &QPushButton::clicked, this, &SettingsDialog::backupRequested);
     connect(m_ui->restore, &QPushButton::clicked, this, &SettingsDialog::restoreRequested);
@@ -45,11 +46,12 @@ void SettingsDialog::setSandboxRunning(bool running)
     m_ui->openSandbox->setText(running ? tr("Go to the sandbox") : tr("Open the sandbox"));
 }
 
-void SettingsDialog::setPlace(SecretPlace place)
+void SettingsDialog::setPlace(SecretPlace place, bool hasVault)
 {
     const QSignalBlocker quiet(m_ui->place);
     m_ui->place->setEnabled(place != SecretPlace::ThisRun);
     m_ui->place->setCurrentIndex(place == SecretPlace::VaultFile ? 1 : 0);
+    m_ui->changePassphrase->setVisible(hasVault);
 }
 
 void SettingsDialog::setLocking(std::chrono::minutes after, bool withScreen)

@@ -17,7 +17,8 @@ public:
     SettingsDialog(Settings::Theme theme, const QString &home, QWidget *parent = nullptr);
     ~SettingsDialog() override;
     void setSandboxRunning(bool running);
-    void setPlace(SecretPlace place);
+    /// `hasVault`: there is a vault file, in use or not.
+    void setPlace(SecretPlace place, bool hasVault);
     /// When the window locks by itself; zero minutes: never.
     void setLocking(std::chrono::minutes after, bool withScreen);
 
@@ -26,6 +27,7 @@ Q_SIGNALS:
     void lockingChosen(std::chrono::minutes after, bool withScreen);
     void sandboxRequested();
     void placeChosen(SecretPlace place);
+    void vaultPassphraseRequested();
     void backupRequested();
     void restoreRequested();
 
