@@ -76,25 +76,6 @@ def test_a_shown_secret_hides_itself(desk):
     wait_until(lambda: "•" in window.value("Secret"), "the secret is hidden after 10 s", 15)
 
 
-def test_a_copied_secret_is_counted_down_and_taken_away(desk):
-    window = prepared(desk)
-    window.click_at("Price monitor")
-    window.click("Copy secret")
-    window.says("Secret copied, cleared in")
-    assert clipboard() == "secret-good"
-    wait_until(lambda: window._saying("cleared in") is None, "the countdown ends", 40)
-    assert clipboard() == ""
-
-
-def test_what_is_copied_goes_when_the_window_closes(desk):
-    window = prepared(desk)
-    window.click_at("Price monitor")
-    window.click("Copy secret")
-    window.says("Secret copied, cleared in")
-    desk.close()
-    assert "secret-good" not in clipboard()
-
-
 def test_a_token_is_copied_as_a_header(desk):
     window = prepared(desk)
     window.click_at("Price monitor")

@@ -75,7 +75,9 @@ void SecretClipboard::copy(Secret text, const QString &what)
     m_mark = text.reveal([&](QByteArrayView bytes) { return markOf(bytes, m_salt); });
     m_what = what;
     m_secondsLeft = Seconds;
-    QGuiApplication::clipboard()->setMimeData(new SecretOnOffer(std::move(text)));
+    auto *offer = new SecretOnOffer(std::move(text));
+    m_offer = offer;
+    QGuiApplication::clipboard()->setMimeData(offer);
     m_second->start();
     Q_EMIT changed();
 }
@@ -93,9 +95,10 @@ void SecretClipboard::clear()
 
 void SecretClipboard::tick()
 {
-    auto *clipboard = QGuiApplication::clipboard();
-    if (!clipboard->ownsClipboard() && !isStillOurs()) {
-        forget(); // the person has copied something else
+    // What this program offers is told by the offer itself, so that the secret is not read once a second.
+    const bool isOurs = QGuiApplication::clipboard()->ownsClipboard() ? !m_offer.isNull() : isStillOurs();
+    if (!isOurs) {
+        forget(); // the person has copied something else, here or elsewhere
     } else if (m_secondsLeft == 1) {
         clear();
     } else {

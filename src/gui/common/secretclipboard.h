@@ -4,6 +4,7 @@
 #include <core/secret.h>
 #include <QByteArray>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 /// Puts a secret on the clipboard for 30 s and takes it away again, unless the person has copied something else since. It
@@ -31,6 +32,7 @@ private:
     bool isStillOurs() const;
     void forget();
     QByteArray m_salt;
+    QPointer<QObject> m_offer; ///< what the clipboard was given; it deletes that once it is given something else
     QByteArray m_mark; ///< salted hash of what was copied
     QString m_what;
     int m_secondsLeft = 0;

@@ -56,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(secrets->secondsLeft(), 0);
     }
 
+    void countsNoMoreOnceSomethingElseWasCopiedHere()
+    {
+        secrets->copy(Secret(QByteArrayView("s3cret")), QStringLiteral("Secret"));
+        clipboard->setText(QStringLiteral("a client ID"));
+        letTimePass(1);
+        QCOMPARE(secrets->secondsLeft(), 0);
+        QCOMPARE(clipboard->text(), QStringLiteral("a client ID"));
+    }
+
     void aSecondSecretBeginsAnew()
     {
         secrets->copy(Secret(QByteArrayView("one")), QStringLiteral("Secret"));
