@@ -24,6 +24,7 @@ AnswerPane::AnswerPane(const Clock &clock, QWidget *parent)
     , m_wait(clock, this)
 {
     m_ui->setupUi(this);
+    m_ui->hexPage->setFocusProxy(m_ui->hex);
     m_ui->hex->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->waitNotice->setClosable(false);
     QFont strong = m_ui->status->font();

@@ -88,7 +88,7 @@ QString tookWords(std::chrono::milliseconds took)
 QString sizeWords(qint64 bytes)
 {
     if (bytes < 1000) {
-        return tr("%n bytes", static_cast<int>(bytes));
+        return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(bytes);
     }
     auto size = static_cast<double>(bytes) / 1000.0;
     QString unit = u"KB"_s;

@@ -15,6 +15,7 @@ BodyEditor::BodyEditor(QWidget *parent)
     , m_ui(std::make_unique<Ui::BodyEditor>())
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->kind);
     m_ui->kind->addItem(tr("None"), static_cast<int>(Kind::None));
     m_ui->kind->addItem(tr("JSON"), static_cast<int>(Kind::Json));
     m_ui->kind->addItem(tr("Text"), static_cast<int>(Kind::Text));

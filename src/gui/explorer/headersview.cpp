@@ -11,6 +11,7 @@ HeadersView::HeadersView(QWidget *parent)
     , m_ui(std::make_unique<Ui::HeadersView>())
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->table);
     m_ui->table->setModel(&m_model);
     m_ui->table->horizontalHeader()->setStretchLastSection(true);
     m_ui->table->horizontalHeader()->setHighlightSections(false);
@@ -45,6 +46,6 @@ void HeadersView::copy(bool all)
     }
     if (!lines.isEmpty()) {
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-        Q_EMIT noteWanted(tr("%n header(s) copied", nullptr, static_cast<int>(lines.size())));
+        Q_EMIT noteWanted(tr("Header lines copied: %1").arg(lines.size()));
     }
 }

@@ -130,10 +130,11 @@ bool NameValueModel::setField(int row, QString NameValue::*field, const QString 
         }
         NameValue fresh;
         fresh.*field = text;
-        // The empty row stays the last one: a real row comes in above it.
-        beginInsertRows({}, row, row);
+        // The row that is typed into stays where it is, so that Tab leads on to its value; the next empty one is below.
+        beginInsertRows({}, row + 1, row + 1);
         m_rows.append(fresh);
         endInsertRows();
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
         Q_EMIT edited();
         return true;
     }

@@ -9,6 +9,7 @@ NameValueTable::NameValueTable(QWidget *parent)
     , m_ui(std::make_unique<Ui::NameValueTable>())
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->table);
     m_ui->table->setModel(&m_model);
     m_ui->table->installEventFilter(this);
     QHeaderView *columns = m_ui->table->horizontalHeader();

@@ -8,6 +8,7 @@ RawView::RawView(QWidget *parent)
     , m_ui(std::make_unique<Ui::RawView>())
 {
     m_ui->setupUi(this);
+    setFocusProxy(m_ui->text);
     m_ui->text->setReadOnly(true);
     m_ui->text->setUndoRedoEnabled(false);
     m_ui->text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

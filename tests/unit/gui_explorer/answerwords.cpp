@@ -50,6 +50,7 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("words");
         QTest::newRow("bytes") << qint64(312) << u"312 bytes"_s;
+        QTest::newRow("one") << qint64(1) << u"1 byte"_s;
         QTest::newRow("kilo") << qint64(12'400) << u"12.4 KB"_s;
         QTest::newRow("not 1000.0 KB") << qint64(999'999) << u"1.0 MB"_s;
         QTest::newRow("mega") << qint64(5'250'000) << u"5.3 MB"_s;

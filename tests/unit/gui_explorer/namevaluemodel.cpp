@@ -34,10 +34,12 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         QSignalSpy inserted(&model, &Model::rowsInserted);
         QSignalSpy edited(&model, &Model::edited);
-        QVERIFY(model.setData(model.index(0, Model::NameColumn), u"page"_s));
+        const QPersistentModelIndex typed = model.index(0, Model::NameColumn);
+        QVERIFY(model.setData(typed, u"page"_s));
+        QCOMPARE(typed.row(), 0); // where the person goes on to the value
         QCOMPARE(inserted.size(), 1);
-        QCOMPARE(inserted[0][1].toInt(), 0);
-        QCOMPARE(inserted[0][2].toInt(), 0);
+        QCOMPARE(inserted[0][1].toInt(), 1);
+        QCOMPARE(inserted[0][2].toInt(), 1);
         QCOMPARE(edited.size(), 1);
         QCOMPARE(model.rows(), (QList<NameValue>{{u"page"_s, {}}}));
         QCOMPARE(model.rowCount(), 2);
