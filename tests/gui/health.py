@@ -50,12 +50,12 @@ def test_all_keys_show_and_sort(desk):
 def test_all_are_tested_and_a_refusal_is_not_repeated(desk):
     window = opened(desk)
     window.click("Test all")
-    window.says("3 keys tested: 2 work, 1 refused, 0 without an answer.")
+    window.says("Keys tested: 3. Working: 2, refused: 1, without an answer: 0.")
     window.says("3 keys: 2 work, 1 failing.")
     assert states(desk) == {"Price monitor": "works", "Nightly import": "works", "Legacy": "refused"}
     tested = [key["last_tested_at"] for key in desk.cli_json("keys", "list", "--health") if key["label"] == "Legacy"]
     window.click("Test all")
-    window.says("2 keys tested: 2 work, 0 refused, 0 without an answer.")
+    window.says("Keys tested: 2. Working: 2, refused: 0, without an answer: 0.")
     window.says("Left out: 1,")
     again = [key["last_tested_at"] for key in desk.cli_json("keys", "list", "--health") if key["label"] == "Legacy"]
     assert tested == again
@@ -72,7 +72,7 @@ def test_testing_all_can_be_cancelled(desk):
         window.click("Test all")
         window.says("Testing all keys")
         window.click("Cancel work")
-        window.says("Stopped after 0 keys")
+        window.says("Stopped. Keys tested: 0.")
         window.find("Test all")
     assert set(states(desk).values()) == {"untested"}
 

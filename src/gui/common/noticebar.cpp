@@ -5,10 +5,13 @@
 #include <gui/common/noticebar.h>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QResizeEvent>
 #include <QStyle>
+#include <utility>
 
 namespace {
 
+constexpr int WideEnough = 80; ///< characters that fit in a line with room for buttons beside them
 constexpr qsizetype MaxDetails = 16 * 1024; ///< characters of a raw answer that are shown
 
 Tone toneOf(ErrorKind kind)
@@ -85,6 +88,27 @@ void NoticeBar::changeEvent(QEvent *event)
         dress();
     }
     QFrame::changeEvent(event);
+}
+
+void NoticeBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * WideEnough;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow) {
+        placeButtons();
+    }
+}
+
+/// In a narrow dialog, buttons beside the words would leave them a column a word wide.
+void NoticeBar::placeButtons()
+{
+    int at = m_isNarrow ? 0 : m_ui->line->indexOf(m_ui->closeButton);
+    QHBoxLayout *const from = m_isNarrow ? m_ui->line : m_ui->below;
+    QHBoxLayout *const into = m_isNarrow ? m_ui->below : m_ui->line;
+    for (QWidget *button : {static_cast<QWidget *>(m_ui->actionButton), static_cast<QWidget *>(m_ui->detailsButton)}) {
+        from->removeWidget(button);
+        into->insertWidget(at++, button, 0, Qt::AlignTop);
+    }
 }
 
 void NoticeBar::setDetails(const QString &details)

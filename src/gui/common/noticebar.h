@@ -36,9 +36,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeButtons();
     void dress();
     std::unique_ptr<Ui::NoticeBar> m_ui;
     Tone m_tone = Tone::Info;
+    bool m_isNarrow = false;
 };

@@ -61,9 +61,12 @@ void HealthActions::showTally(const TestTally &tally)
         return;
     }
     const bool isWell = tally.refused == 0 && tally.failed == 0;
-    QString words = tally.stopped ? tr("Stopped after %1 keys: ").arg(tally.tested())
-                                  : tr("%1 keys tested: ").arg(tally.tested());
-    words += tr("%1 work, %2 refused, %3 without an answer.").arg(tally.granted).arg(tally.refused).arg(tally.failed);
+    QString words = tally.stopped ? tr("Stopped. Keys tested: %1. ").arg(tally.tested())
+                                  : tr("Keys tested: %1. ").arg(tally.tested());
+    words += tr("Working: %1, refused: %2, without an answer: %3.")
+                 .arg(tally.granted)
+                 .arg(tally.refused)
+                 .arg(tally.failed);
     QString hint;
     if (tally.leftOut > 0 && !tally.stopped) {
         hint = tr("Left out: %1, which were refused before and have not changed since, lie in another keychain, or "

@@ -6,6 +6,13 @@
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 
+namespace {
+
+constexpr int GrowAfter = 100; ///< milliseconds, so that many changes cost one look
+constexpr int MaxCharacters = 40; ///< that a column shows by itself
+
+} // namespace
+
 HealthPage::HealthPage(HealthModel &model, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::HealthPage>())
@@ -38,15 +45,33 @@ void HealthPage::connectTable()
     connect(&m_model, &HealthModel::rowsInserted, this, &HealthPage::showSummary);
     connect(&m_model, &HealthModel::rowsRemoved, this, &HealthPage::showSummary);
     connect(&m_model, &HealthModel::dataChanged, this, &HealthPage::showSummary);
+    connect(&m_model, &HealthModel::dataChanged, &m_growSoon, qOverload<>(&QTimer::start));
+    m_growSoon.setSingleShot(true);
+    m_growSoon.setInterval(GrowAfter);
+    connect(&m_growSoon, &QTimer::timeout, this, &HealthPage::growColumns);
     fitColumns();
 }
 
 void HealthPage::fitColumns()
 {
+    auto *header = m_ui->table->header();
     for (int column = 0; column < HealthModel::ColumnCount - 1; ++column) {
-        m_ui->table->resizeColumnToContents(column);
+        header->resizeSection(column, header->minimumSectionSize());
     }
+    growColumns();
     showSummary();
+}
+
+/// Other words stand in them now. A column that the person drew wider stays so; a label may be as long as a line.
+void HealthPage::growColumns()
+{
+    auto *table = m_ui->table;
+    const QAbstractItemView *const view = table; // which has the hint public
+    const int widest = table->fontMetrics().averageCharWidth() * MaxCharacters;
+    for (int column = 0; column < HealthModel::ColumnCount - 1; ++column) {
+        const int wanted = qMax(view->sizeHintForColumn(column), table->header()->sectionSizeHint(column));
+        table->setColumnWidth(column, qMax(table->columnWidth(column), qMin(wanted, widest)));
+    }
 }
 
 void HealthPage::showSummary()

@@ -3,6 +3,7 @@
 
 #include <core/keyid.h>
 #include <memory>
+#include <QTimer>
 #include <QWidget>
 
 class HealthModel;
@@ -31,9 +32,11 @@ Q_SIGNALS:
 private:
     void connectTable();
     void fitColumns();
+    void growColumns();
     void showSummary();
 
     std::unique_ptr<Ui::HealthPage> m_ui;
     HealthModel &m_model;
     QSortFilterProxyModel *m_sorted;
+    QTimer m_growSoon;
 };
