@@ -95,6 +95,12 @@ def test_long_names_leave_the_window_its_size(desk):
     for name in ("Explore", "Test now", "Show secret", "Copy secret", "Copy client ID", "Get token"):
         node = box(window.find(name))
         assert size.x <= node.x and node.x + node.width <= right, f"'{name}' is out of sight"
+    window.click("Add API key")
+    window.find("Client secret")
+    dialog = box(next(one for one in window.windows() if one.get_role_name() == "dialog"))
+    assert dialog.width < 700, f"the dialog is {dialog.width} wide"
+    keys("Escape")
+    window.gone("Client secret")
     keys("alt+3")
     wait_until(lambda: desk.title().startswith("Health"), desk.title)
     states = box(next(node for node in window.all() if name_of(node) == "not tried"))
@@ -111,3 +117,10 @@ def test_right_to_left_mirrors(desk):
     assert rail.x > secret.x + secret.width - 1, "the rail is not at the right"
     assert box(window.find("Copy secret")).x < secret.x, "the button is not at the left of its field"
     assert tree.width > 0
+
+    # An address reads from its host on all the same.
+    window.click("Explore")
+    wait_until(lambda: desk.title().startswith("Explorer"), desk.title)
+    window.fill("URL", "/sandbox/echo")
+    field, host = box(window.find("URL")), box(next(node for node in window.all() if node.get_name().startswith("http://")))
+    assert host.x < field.x + field.width // 2, "the host stands behind the path"

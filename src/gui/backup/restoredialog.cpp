@@ -8,6 +8,7 @@
 namespace {
 
 constexpr int KeyRole = Qt::UserRole;
+constexpr int MaxNameCharacters = 40; ///< that show by themselves: what happens to a key must stay in sight
 
 } // namespace
 
@@ -108,6 +109,7 @@ void RestoreDialog::showPlan(const QString &summary, const QList<Row> &rows, boo
     m_ui->plan->clear();
     for (const Row &row : rows) {
         auto *item = new QTreeWidgetItem(m_ui->plan, {row.name, row.words});
+        item->setToolTip(0, row.name);
         if (const std::optional<KeyId> &key = row.key) {
             item->setData(0, KeyRole, key->text());
             item->setCheckState(0, row.isChosen ? Qt::Checked : Qt::Unchecked);
@@ -115,6 +117,8 @@ void RestoreDialog::showPlan(const QString &summary, const QList<Row> &rows, boo
     }
     m_ui->plan->setVisible(!rows.isEmpty());
     m_ui->plan->resizeColumnToContents(0);
+    const int widest = m_ui->plan->fontMetrics().averageCharWidth() * MaxNameCharacters;
+    m_ui->plan->setColumnWidth(0, qMin(m_ui->plan->columnWidth(0), widest));
     m_ui->go->setText(tr("Restore"));
     m_ui->go->setEnabled(canRestore);
     (canRestore ? m_ui->go : m_ui->cancel)->setFocus();

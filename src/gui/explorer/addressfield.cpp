@@ -10,6 +10,7 @@ AddressField::AddressField(QWidget *parent)
     : QLineEdit(parent)
     , m_prefix(new QLabel(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // an address is read from its host on, in every script
     m_prefix->setForegroundRole(QPalette::PlaceholderText);
     m_prefix->setTextFormat(Qt::PlainText);
     m_prefix->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -52,6 +52,7 @@ void KeyFields::setSpaces(const QList<Space> &spaces, IsTaken isTaken)
         m_ui->space->addItem(space.name.text());
     }
     m_ui->space->setCurrentIndex(m_ui->space->count() > 0 ? 0 : -1);
+    m_ui->space->lineEdit()->setCursorPosition(0); // a long name shows from its beginning
     sayWhatSpaceMeans();
     m_ui->label->setFocus();
     if (spaces.isEmpty()) {
@@ -80,6 +81,7 @@ void KeyFields::connectFields()
 void KeyFields::setSpace(const QString &name)
 {
     m_ui->space->setCurrentText(name);
+    m_ui->space->lineEdit()->setCursorPosition(0);
     m_ui->label->setFocus();
 }
 

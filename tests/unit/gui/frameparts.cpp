@@ -69,6 +69,25 @@ private Q_SLOTS:
         QVERIFY(named<QToolButton>(bar, QStringLiteral("Details"))->isHidden());
     }
 
+    void inANarrowPlaceTheButtonsStandBelowTheWords()
+    {
+        NoticeBar bar;
+        bar.showError(
+            Error{ErrorKind::ClientRejected, {QStringLiteral("401"), QStringLiteral("invalid_client"), {}}, "{}"},
+            QStringLiteral("Save anyway"));
+        auto *action = named<QPushButton>(bar, QStringLiteral("Save anyway"));
+        auto *details = named<QToolButton>(bar, QStringLiteral("Details"));
+        auto *words = named<QLabel>(bar, bar.sentence());
+        const auto isBelow = [words](const QWidget *button) { return button->y() >= words->geometry().bottom(); };
+        bar.resize(900, 100);
+        QTRY_VERIFY(!isBelow(action) && !isBelow(details) && action->x() > words->x());
+        bar.resize(300, 300);
+        QTRY_VERIFY(isBelow(action) && isBelow(details) && action->x() < details->x());
+        QVERIFY(words->width() > 200);
+        bar.resize(900, 100);
+        QTRY_VERIFY(!isBelow(action) && !isBelow(details) && action->x() < details->x());
+    }
+
     void aFieldMessageDescribesItsField()
     {
         QLineEdit field;
