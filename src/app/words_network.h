@@ -28,6 +28,10 @@ inline constexpr Words networkWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Check whether this machine is online.")},
     {ErrorKind::AnswerTooLarge, QT_TRANSLATE_NOOP("Wording", "The answer is larger than %1 bytes."),
         QT_TRANSLATE_NOOP("Wording", "Save the answer to a file, or ask for less.")},
+    {ErrorKind::AnswerWithoutHeaders,
+        QT_TRANSLATE_NOOP("Wording", "'%1' answered without any header, or with more of them than Keydesk takes."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Without headers nothing is known of the answer, so it is not shown. Ask who runs the server.")},
     {ErrorKind::AnswerExpandsTooFar,
         QT_TRANSLATE_NOOP(
             "Wording", "The compressed answer of '%1' grows to more than %2 times its size and was not unpacked."),

@@ -47,7 +47,8 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
         return ExitCode::ServerRefused;
     case HostNotFound: case ConnectionRefused: case ConnectionLost: case TlsFailed: case ProxyRefused:
     case ProxyWantsPassword: case TimedOut:
-    case NetworkUnavailable: case AnswerTooLarge: case AnswerExpandsTooFar: case AnswerDecodingFailed:
+    case NetworkUnavailable: case AnswerTooLarge: case AnswerWithoutHeaders: case AnswerExpandsTooFar:
+    case AnswerDecodingFailed:
         return ExitCode::Network;
     case ApiRefused:
         return ExitCode::ApiRefused;

@@ -123,6 +123,7 @@ enum class ErrorKind {
     TimedOut, ///< (host, seconds)
     NetworkUnavailable, ///< (host, what Qt says)
     AnswerTooLarge, ///< (limit in bytes)
+    AnswerWithoutHeaders, ///< (host) none came, or more than Qt takes, which drops them all
     AnswerExpandsTooFar, ///< (host, limit of the ratio) a decompression bomb
     AnswerDecodingFailed, ///< (host, content coding) the compressed body is damaged or cut short
 

@@ -96,6 +96,11 @@ void Exchange::readHead()
     head.status = status.toInt();
     head.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     head.headers = headersOf(*m_reply);
+    // Past about 64 KiB of them Qt 6.4 drops them all and goes on: a length, a coding or a Location would be missed.
+    if (head.headers.isEmpty()) {
+        fail({ErrorKind::AnswerWithoutHeaders, {m_request.url.host()}});
+        return;
+    }
     head.firstByteAfter = std::chrono::milliseconds(m_since.elapsed());
     m_announced = announcedLength(head.headers);
     m_inflater = Inflater::of(headerValue(head.headers, "content-encoding"));

@@ -23,8 +23,8 @@ public:
 
     /// An HTTP answer of any status is a value. A method that is not idempotent goes to the wire once, whatever happens.
     /// Errors: HostNotFound, ConnectionRefused, ConnectionLost, TlsFailed, ProxyRefused, ProxyWantsPassword, TimedOut,
-    /// NetworkUnavailable, AnswerTooLarge, AnswerExpandsTooFar, AnswerDecodingFailed, RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid,
-    /// Cancelled.
+    /// NetworkUnavailable, AnswerTooLarge, AnswerWithoutHeaders, AnswerExpandsTooFar, AnswerDecodingFailed,
+    /// RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid, Cancelled.
     [[nodiscard]] Task<Result<HttpAnswer>> send(HttpRequest request, HttpSink sink, std::stop_token stop = {});
 
     /// True once a request was sent: until then no network machinery exists.

@@ -129,8 +129,8 @@ private Q_SLOTS:
 
     void whoNeverAnswersIsNotWaitedForLonger()
     {
-        for (const Scripted &answer :
-            {Scripted::silence(), Scripted::drip("HTTP/1.1 200 OK\r\n\r\n", QByteArray(1000, ' '), 50ms)}) {
+        for (const Scripted &answer : {Scripted::silence(),
+                 Scripted::drip("HTTP/1.1 200 OK\r\nServer: slow\r\n\r\n", QByteArray(1000, ' '), 50ms)}) {
             Setting setting({answer});
             Discovery impatient(setting.http, 400ms);
             const auto issuer = Issuer::parse(QString::fromLatin1(setting.issuer()));

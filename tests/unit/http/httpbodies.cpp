@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void memoryHasALimit()
     {
-        ScriptedServer server({Scripted::raw("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(3000, 'x'))});
+        ScriptedServer server({Scripted::raw("HTTP/1.1 200 OK\r\nServer: big\r\n\r\n" + QByteArray(3000, 'x'))});
         HttpClient client;
         HttpRequest request = get(server.url());
         request.maxBody = 2000;
