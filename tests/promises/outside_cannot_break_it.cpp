@@ -12,9 +12,9 @@
 #include <support/apisetting.h>
 #include <support/await.h>
 #include <support/cases.h>
+#include <support/deflated.h>
 #include <support/mutation.h>
 #include <support/testmain.h>
-#include <zlib.h>
 
 using namespace std::chrono_literals;
 
@@ -43,22 +43,6 @@ QList<QByteArray> caseBodies(const QString &beginning)
         bodies.append(bytes.sliced(bytes.indexOf("\n\n") + 2));
     }
     return bodies;
-}
-
-QByteArray gzipped(const QByteArray &plain)
-{
-    z_stream z = {};
-    deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + 16, 9, Z_DEFAULT_STRATEGY);
-    QByteArray coded(static_cast<qsizetype>(deflateBound(&z, static_cast<uLong>(plain.size()))), Qt::Uninitialized);
-    QByteArray input = plain;
-    z.next_in = reinterpret_cast<Bytef *>(input.data());
-    z.avail_in = static_cast<uInt>(input.size());
-    z.next_out = reinterpret_cast<Bytef *>(coded.data());
-    z.avail_out = static_cast<uInt>(coded.size());
-    deflate(&z, Z_FINISH);
-    coded.truncate(static_cast<qsizetype>(z.total_out));
-    deflateEnd(&z);
-    return coded;
 }
 
 QByteArray answerOf(int status, const QByteArray &headers, const QByteArray &body)
@@ -205,7 +189,8 @@ private Q_SLOTS:
                                                           : "Content-Type: text/plain; charset=\"ISO-8859-1\"\r\n";
             const int coding = m_random.bounded(3);
             if (coding > 0) {
-                body = coding == 1 ? gzipped(body) : mutated(gzipped(body), headBits, m_random);
+                const QByteArray gzipped = deflated(body, Gzip, Z_BEST_SPEED);
+                body = coding == 1 ? gzipped : mutated(gzipped, headBits, m_random);
                 headers += "Content-Encoding: gzip\r\n";
             }
             setting.api.setAnswers({Scripted::raw(answerOf(200, headers, body))});
