@@ -46,23 +46,7 @@ void VaultActions::create()
         return;
     }
     auto *dialog = new VaultPassphraseDialog(VaultPassphraseDialog::Purpose::Create, m_vault.path(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &VaultPassphraseDialog::saveRequested, this, [this, dialog] {
-        auto passphrase = dialog->read();
-        if (!passphrase) {
-            return;
-        }
-        dialog->setBusy(true);
-        whenEnded(m_vault.create(std::move(*passphrase)), dialog, [dialog](const Result<void> &created) {
-            dialog->setBusy(false);
-            if (created) {
-                dialog->accept();
-            } else {
-                dialog->showError(created.error());
-            }
-        });
-    });
-    dialog->open();
+    ask(dialog, [this](Secret passphrase) { return m_vault.create(std::move(passphrase)); });
 }
 
 void VaultActions::changePassphrase()
@@ -82,24 +66,30 @@ void VaultActions::changePassphrase()
 void VaultActions::askForFresh()
 {
     auto *dialog = new VaultPassphraseDialog(VaultPassphraseDialog::Purpose::Change, m_vault.path(), &m_window);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        m_notice.showNotice(Tone::Ok, tr("The vault file opens with the new passphrase only."),
+            tr("Copies of the file from before still open with the earlier one."));
+    });
+    ask(dialog, [this](Secret passphrase) { return m_vault.changePassphrase(std::move(passphrase)); });
+}
+
+void VaultActions::ask(VaultPassphraseDialog *dialog, std::function<Task<Result<void>>(Secret passphrase)> save)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &VaultPassphraseDialog::saveRequested, this, [this, dialog] {
+    connect(dialog, &VaultPassphraseDialog::saveRequested, this, [dialog, save] {
         auto passphrase = dialog->read();
         if (!passphrase) {
             return;
         }
         dialog->setBusy(true);
-        whenEnded(
-            m_vault.changePassphrase(std::move(*passphrase)), dialog, [this, dialog](const Result<void> &changed) {
-                dialog->setBusy(false);
-                if (changed) {
-                    dialog->accept();
-                    m_notice.showNotice(Tone::Ok, tr("The vault file opens with the new passphrase only."),
-                        tr("Copies of the file from before still open with the earlier one."));
-                } else {
-                    dialog->showError(changed.error());
-                }
-            });
+        whenEnded(save(std::move(*passphrase)), dialog, [dialog](const Result<void> &saved) {
+            dialog->setBusy(false);
+            if (saved) {
+                dialog->accept();
+            } else {
+                dialog->showError(saved.error());
+            }
+        });
     });
     dialog->open();
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <core/result.h>
+#include <core/secret.h>
+#include <core/task.h>
+#include <functional>
 #include <QObject>
 
 class KeychainWatch;
 class NoticeBar;
 class QWidget;
 class Vault;
+class VaultPassphraseDialog;
 enum class SecretPlace;
 
 /// What a person can do about where secrets are kept: make the vault file, use it or the keychain, give it another
@@ -30,6 +34,8 @@ public:
 
 private:
     void askForFresh();
+    /// Shows `dialog`, which closes once what it read is saved.
+    void ask(VaultPassphraseDialog *dialog, std::function<Task<Result<void>>(Secret passphrase)> save);
     void failed(const Error &error);
     Vault &m_vault;
     KeychainWatch &m_keychain;
