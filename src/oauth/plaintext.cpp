@@ -3,7 +3,7 @@
 
 #include <core/names.h>
 
-QString plainServerText(QStringView text)
+QString plainServerText(QStringView text, qsizetype limit)
 {
     QString plain;
     plain.reserve(text.size());
@@ -15,8 +15,8 @@ QString plainServerText(QStringView text)
         }
     }
     plain = std::move(plain).simplified();
-    if (plain.size() > MaxServerText) {
-        plain.truncate(plain[MaxServerText - 1].isHighSurrogate() ? MaxServerText - 1 : MaxServerText);
+    if (plain.size() > limit) {
+        plain.truncate(plain[limit - 1].isHighSurrogate() ? limit - 1 : limit);
     }
     return plain;
 }

@@ -5,6 +5,6 @@
 
 constexpr qsizetype MaxServerText = 200; ///< of an error or error_description, in UTF-16 code units
 
-/// What a server says, fit to be shown: one line, without control and invisible characters, at most MaxServerText long
-/// (design: protocol, point 17).
-QString plainServerText(QStringView text);
+/// What a server says, fit to be shown: one line, without control and invisible characters, at most `limit` UTF-16 code
+/// units long (design: protocol, point 17).
+QString plainServerText(QStringView text, qsizetype limit = MaxServerText);

@@ -18,6 +18,7 @@ private Q_SLOTS:
         QCOMPARE(plainServerText(QString(500, QLatin1Char('x'))).size(), 200);
         const QString emoji = QString(199, QLatin1Char('x')) + QStringLiteral("😀😀");
         QCOMPARE(plainServerText(emoji), QString(199, QLatin1Char('x')));
+        QCOMPARE(plainServerText(emoji, 3), QStringLiteral("xxx"));
     }
 };
 
