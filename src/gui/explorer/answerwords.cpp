@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gui/common/durations.h>
+#include <app/durations.h>
 #include <gui/explorer/answerwords.h>
 #include <oauth/plaintext.h>
 #include <QCoreApplication>

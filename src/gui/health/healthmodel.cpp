@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <gui/common/durations.h>
+#include <app/durations.h>
 #include <gui/common/icons.h>
 #include <gui/health/healthmodel.h>
 #include <gui/health/rotationwords.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/durations.h>
 #include <core/storetrouble.h>
-#include <gui/common/durations.h>
 #include <gui/common/noticebar.h>
 #include <gui/common/secretclipboard.h>
 #include <gui/frame/keychainwatch.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_tokencard.h"
+#include <app/durations.h>
 #include <core/clock.h>
-#include <gui/common/durations.h>
 #include <gui/common/icons.h>
 #include <gui/keys/tokencard.h>
 #include <oauth/jwtclaims.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_trashcard.h"
-#include <gui/common/durations.h>
+#include <app/durations.h>
 #include <gui/common/icons.h>
 #include <gui/keys/keystatewords.h>
 #include <gui/keys/trashcard.h>

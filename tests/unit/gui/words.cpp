@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gui/common/durations.h>
+#include <app/durations.h>
 #include <gui/keys/keptin.h>
 #include <gui/keys/keystatewords.h>
 #include <gui/keys/tokentext.h>
@@ -28,6 +28,8 @@ private Q_SLOTS:
         QCOMPARE(durationWords(59s), QStringLiteral("59 s"));
         QCOMPARE(durationWords(250s), QStringLiteral("4 min 10 s"));
         QCOMPARE(durationWords(86'399s), QStringLiteral("23 h 59 min"));
+        QCOMPARE(durationWords(36h), QStringLiteral("36 h 0 min"));
+        QCOMPARE(durationWords(76h), QStringLiteral("3 days 4 h"));
     }
 
     void agoGrowsCoarser()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gui/common/durations.h>
+#include <app/durations.h>
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -25,7 +25,10 @@ QString durationWords(std::chrono::seconds duration)
     if (seconds < Hour) {
         return words(QT_TRANSLATE_NOOP("Durations", "%1 min %2 s")).arg(seconds / Minute).arg(seconds % Minute);
     }
-    return words(QT_TRANSLATE_NOOP("Durations", "%1 h %2 min")).arg(seconds / Hour).arg(seconds % Hour / Minute);
+    if (seconds < 2 * Day) {
+        return words(QT_TRANSLATE_NOOP("Durations", "%1 h %2 min")).arg(seconds / Hour).arg(seconds % Hour / Minute);
+    }
+    return words(QT_TRANSLATE_NOOP("Durations", "%1 days %2 h")).arg(seconds / Day).arg(seconds % Day / Hour);
 }
 
 QString agoWords(const QDateTime &then, const QDateTime &now)
