@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/services.h>
+#include <cli/inspectionprinter.h>
 #include <cli/jsonfields.h>
 #include <cli/lookup.h>
 #include <cli/output.h>
@@ -43,15 +44,33 @@ Result<void> printClaims(const Secret &token)
     return printJson(claims->all);
 }
 
+/// The forms that were asked for; '--inspect --json' is one.
+Result<void> checkForms(const Arguments &arguments)
+{
+    const bool inspects = arguments.has(QLatin1String("inspect"));
+    const int forms = arguments.has(QLatin1String("header")) + arguments.has(QLatin1String("claims")) + inspects
+        + (arguments.has(QLatin1String("json")) && !inspects);
+    return forms <= 1 ? Result<void>()
+                      : failure(ErrorKind::Usage,
+                          {QStringLiteral("--header, --claims, --inspect and --json exclude each other, but for "
+                                          "--inspect --json."),
+                              QStringLiteral("See: keydesk-cli token --help")});
+}
+
+Task<Result<void>> inspectTokenOf(const Arguments &arguments, Services &services, ApiKey key, SharedToken token)
+{
+    const auto space = co_await services.keyBook().space(key.spaceName);
+    if (!space) {
+        co_return failureOf(space);
+    }
+    const TokenAsker asker{space->settings, key.clientId};
+    co_return printInspection(token->value, asker, services.clock().now(), arguments.has(QLatin1String("json")));
+}
+
 Task<Result<void>> printTokenOf(const Arguments &arguments, Services &services)
 {
-    const bool asHeader = arguments.has(QLatin1String("header"));
-    const bool asClaims = arguments.has(QLatin1String("claims"));
-    const bool asJson = arguments.has(QLatin1String("json"));
-    if (asHeader + asClaims + asJson > 1) {
-        co_return failure(ErrorKind::Usage,
-            {QStringLiteral("--header, --claims and --json exclude each other."),
-                QStringLiteral("See: keydesk-cli token --help")});
+    if (const auto forms = checkForms(arguments); !forms) {
+        co_return failureOf(forms);
     }
     const auto key = co_await findKey(services.keyBook(), arguments.at(0));
     if (!key) {
@@ -65,12 +84,16 @@ Task<Result<void>> printTokenOf(const Arguments &arguments, Services &services)
     if (!token.missingScope.isEmpty()) {
         note(QStringLiteral("The token was not granted: %1.").arg(token.missingScope.join(QLatin1String(", "))));
     }
-    if (asJson) {
+    if (arguments.has(QLatin1String("inspect"))) {
+        co_return co_await inspectTokenOf(arguments, services, *key, answer->token);
+    }
+    if (arguments.has(QLatin1String("json"))) {
         co_return printAsJson(*answer);
     }
-    if (asClaims) {
+    if (arguments.has(QLatin1String("claims"))) {
         co_return printClaims(token.value);
     }
+    const bool asHeader = arguments.has(QLatin1String("header"));
     co_return printToken(token.value, asHeader ? QByteArrayView("Authorization: Bearer ") : QByteArrayView());
 }
 
@@ -78,7 +101,8 @@ constexpr Positional Positionals[] = {{.name = "REF", .help = "the key, as SPACE
 constexpr Option Options[] = {
     {.name = "header", .help = "print it as an Authorization header"},
     {.name = "claims", .help = "print what the token says instead of the token"},
-    {.name = "json", .help = "print token, expiry and scope as JSON"},
+    {.name = "inspect", .help = "explain what the token says, beside what the space asks for"},
+    {.name = "json", .help = "print token, expiry and scope as JSON; with --inspect: what it says, without the token"},
 };
 
 } // namespace
@@ -89,7 +113,8 @@ constexpr Command verbs::token = {
     .positionals = Positionals,
     .options = Options,
     .example = "curl -H \"$(keydesk-cli token Acme/Price --header)\" https://api.sellytics.com/jobs/v1\n"
-               "keydesk-cli token Acme/Price --claims",
+               "keydesk-cli token Acme/Price --claims\n"
+               "keydesk-cli token Acme/Price --inspect",
     .run = printTokenOf,
     .asksKeychain = true,
 };

@@ -22,6 +22,7 @@ std::span<const Command *const> allVerbs()
         &verbs::backupInspect,
         &verbs::backupRestore,
         &verbs::token,
+        &verbs::inspection,
         &verbs::request,
         &verbs::vaultCreate,
         &verbs::vaultStatus,

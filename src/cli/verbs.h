@@ -27,6 +27,7 @@ extern const Command backupCreate;
 extern const Command backupInspect;
 extern const Command backupRestore;
 extern const Command token;
+extern const Command inspection;
 extern const Command request;
 extern const Command sandbox;
 extern const Command demo;
