@@ -81,6 +81,16 @@ def test_with_the_screen(desk):
     is_locked(window)
 
 
+def test_a_token_that_is_being_inspected_goes_too(desk):
+    bus = own(SCREEN)
+    window = with_token(desk)
+    window.click("Claims")
+    window.find("Claims of the token")
+    emit_until(bus, "/org/freedesktop/ScreenSaver", SCREEN, "ActiveChanged", GLib.Variant("(b)", (True,)), window)
+    window.gone("Claims of the token")
+    is_locked(window)
+
+
 def test_not_with_the_screen_where_that_is_switched_off(desk):
     bus = own(SCREEN)
     window = with_token(desk)

@@ -13,6 +13,7 @@
 #include <gui/health/healthmodel.h>
 #include <gui/health/healthpage.h>
 #include <gui/keys/cardactions.h>
+#include <gui/keys/inspecttokendialog.h>
 #include <gui/keys/keyshelf.h>
 #include <gui/keys/keyspage.h>
 #include <gui/vault/vaultactions.h>
@@ -163,6 +164,9 @@ void MainWindow::lock()
     m_clipboard->clear();
     if (m_cardActions) {
         m_cardActions->hideSecret();
+    }
+    for (auto *inspector : findChildren<InspectTokenDialog *>()) {
+        inspector->reject();
     }
     m_services.vault().lock();
     if (m_services.vault().inUse() == SecretPlace::VaultFile) {

@@ -74,6 +74,7 @@ private:
     void openSettings();
     void openBackup();
     void openRestore();
+    void openInspector();
     void noticeChanges();
     void restoreState();
     void saveState();

@@ -17,6 +17,7 @@
 #include <gui/health/healthpage.h>
 #include <gui/health/rotationreminder.h>
 #include <gui/keys/cardactions.h>
+#include <gui/keys/inspecttokendialog.h>
 #include <gui/keys/keptin.h>
 #include <gui/keys/keyactions.h>
 #include <gui/keys/keyshelf.h>
@@ -81,9 +82,10 @@ KeysPage *MainWindow::keysPage()
     m_keysPage->restoreSplitter(m_services.settings().splitterState(QStringLiteral("keysSplitter")));
     m_ui->pages->addWidget(m_keysPage);
     m_keyActions = new KeyActions(keyBook, *m_shelf, *m_frame, *m_keysPage);
-    m_cardActions = new CardActions(keyBook, m_shelf->model(), *m_frame, *m_keysPage);
+    m_cardActions = new CardActions(keyBook, m_shelf->model(), m_services.clock(), *m_frame, *m_keysPage);
     new SpaceActions(m_services, m_shelf->model(), *m_frame, *m_keysPage);
     connect(m_keyActions, &KeyActions::exploreRequested, this, &MainWindow::explore);
+    connect(m_keysPage, &KeysPage::inspectTokenRequested, this, &MainWindow::openInspector);
     connect(m_keysPage, &KeysPage::currentChanged, this, [this] {
         showTitle();
         offerSandbox();
@@ -115,6 +117,7 @@ WelcomePage *MainWindow::welcomePage()
     connect(m_welcomePage, &WelcomePage::sandboxRequested, this, [this] { openSandbox(true); });
     connect(m_welcomePage, &WelcomePage::vaultRequested, m_vaultActions, &VaultActions::create);
     connect(m_welcomePage, &WelcomePage::restoreRequested, this, &MainWindow::openRestore);
+    connect(m_welcomePage, &WelcomePage::inspectTokenRequested, this, &MainWindow::openInspector);
     connect(m_welcomePage, &WelcomePage::askKeychainRequested, m_keychain.get(), &KeychainWatch::probe);
     auto *const lostKeys = new LostKeys(m_services.keyBook(), m_welcomePage->notice(), *m_ui->notice, m_welcomePage);
     const auto lookWhenUnlocked = [this, lostKeys] {
@@ -307,5 +310,12 @@ void MainWindow::openRestore()
     auto *dialog = new RestoreDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     new Restoring(m_services.keyBook(), *m_keychain, *dialog);
+    dialog->open();
+}
+
+void MainWindow::openInspector()
+{
+    auto *dialog = new InspectTokenDialog(m_shelf->model().spaces(), m_services.clock(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -6,6 +6,7 @@
 #include <gui/frame/keychainwatch.h>
 #include <gui/frame/work.h>
 #include <gui/keys/cardactions.h>
+#include <gui/keys/inspecttokendialog.h>
 #include <gui/keys/keycard.h>
 #include <gui/keys/keylistmodel.h>
 #include <gui/keys/keyspage.h>
@@ -13,10 +14,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
-CardActions::CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page)
+CardActions::CardActions(KeyBook &keyBook, KeyListModel &model, const Clock &clock, Frame frame, KeysPage &page)
     : QObject(&page)
     , m_keyBook(keyBook)
     , m_model(model)
+    , m_clock(clock)
     , m_frame(frame)
     , m_page(page)
 {
@@ -34,6 +36,7 @@ CardActions::CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, Key
         [](const QString &clientId) { QGuiApplication::clipboard()->setText(clientId); });
     connect(&card.tokenCard(), &TokenCard::renewRequested, this, &CardActions::renewToken);
     connect(&card.tokenCard(), &TokenCard::copyRequested, this, &CardActions::copyToken);
+    connect(&card.tokenCard(), &TokenCard::inspectRequested, this, &CardActions::inspectToken);
     connect(&card.notice(), &NoticeBar::actionTriggered, this, &CardActions::askKeychain);
     connect(&card.tokenCard().notice(), &NoticeBar::actionTriggered, this, &CardActions::askKeychain);
 }
@@ -193,6 +196,21 @@ void CardActions::copyToken(TokenForm form)
                 tokenFailed(token.error());
             }
         });
+}
+
+void CardActions::inspectToken()
+{
+    const auto id = shownKey();
+    const ApiKey *key = id ? m_model.key(*id) : nullptr;
+    const Space *space = key ? m_model.space(key->space) : nullptr;
+    const SharedToken token = m_page.keyCard().tokenCard().token();
+    if (!space || !token) {
+        return;
+    }
+    const TokenAsker asker{space->settings, key->clientId};
+    auto *dialog = new InspectTokenDialog(token->value, asker, m_page.title(), m_clock, &m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void CardActions::tokenFailed(const Error &error)

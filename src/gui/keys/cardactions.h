@@ -9,15 +9,16 @@
 #include <QObject>
 #include <stop_token>
 
+class Clock;
 class KeyListModel;
 class KeysPage;
 
-/// Does what the person wants of the key that is shown: try it, show or copy its secret, renew or copy its token. An
+/// Does what the person wants of the key that is shown: try it, show or copy its secret, renew, copy or inspect its token. An
 /// outcome is shown only if that key is still the one on the page.
 class CardActions : public QObject {
     Q_OBJECT
 public:
-    CardActions(KeyBook &keyBook, KeyListModel &model, Frame frame, KeysPage &page);
+    CardActions(KeyBook &keyBook, KeyListModel &model, const Clock &clock, Frame frame, KeysPage &page);
 
     /// Takes a shown secret away, and one that is on its way to be shown or copied.
     void hideSecret();
@@ -30,6 +31,7 @@ private:
     void copySecret();
     void renewToken();
     void copyToken(TokenForm form);
+    void inspectToken();
     void tokenFailed(const Error &error);
     void cardFailed(const Error &error);
     void askKeychain();
@@ -38,6 +40,7 @@ private:
 
     KeyBook &m_keyBook;
     KeyListModel &m_model;
+    const Clock &m_clock;
     Frame m_frame;
     KeysPage &m_page;
     std::stop_source m_reading; ///< of a secret

@@ -51,6 +51,7 @@ KeysPage::KeysPage(KeyListModel &model, const Clock &clock, KeptIn keptIn, QWidg
     connect(m_ui->addKey, &QPushButton::clicked, this, &KeysPage::addKeyRequested);
     connect(m_ui->catchKey, &QPushButton::clicked, this, &KeysPage::catchKeyRequested);
     connect(m_ui->addSpace, &QPushButton::clicked, this, &KeysPage::addSpaceRequested);
+    connect(m_ui->inspectToken, &QPushButton::clicked, this, &KeysPage::inspectTokenRequested);
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, &KeysPage::focusSearch);
     connectTree();

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void addKeyRequested();
     void catchKeyRequested();
     void addSpaceRequested();
+    void inspectTokenRequested();
     void trashRequested(const KeyId &id);
 
 private:

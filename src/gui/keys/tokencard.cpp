@@ -5,8 +5,6 @@
 #include <gui/common/icons.h>
 #include <gui/keys/tokencard.h>
 #include <oauth/jwtclaims.h>
-#include <QFontDatabase>
-#include <QJsonDocument>
 #include <QMenu>
 
 TokenCard::TokenCard(QWidget *parent)
@@ -17,12 +15,11 @@ TokenCard::TokenCard(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_ui->title->setFont(bold);
-    m_ui->claimsText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     fillMenu();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &TokenCard::showLife);
     connect(m_ui->renew, &QPushButton::clicked, this, &TokenCard::renewRequested);
-    connect(m_ui->claims, &QToolButton::toggled, this, &TokenCard::showClaims);
+    connect(m_ui->claims, &QToolButton::clicked, this, &TokenCard::inspectRequested);
     dress();
     showToken({});
 }
@@ -45,15 +42,11 @@ void TokenCard::fillMenu()
 
 void TokenCard::showToken(SharedToken token)
 {
-    if (m_token != token) {
-        m_ui->claims->setChecked(false);
-    }
     m_token = std::move(token);
     m_ui->renew->setText(m_token ? tr("Renew") : tr("Get token"));
     m_ui->scope->setVisible(m_token != nullptr);
     m_ui->claims->setVisible(m_token != nullptr);
     showScope();
-    showClaims();
     showLife();
 }
 
@@ -123,20 +116,8 @@ void TokenCard::showScope()
         if (claims && !claims->audience.isEmpty()) {
             parts.append(tr("audience %1").arg(claims->audience.join(QStringLiteral(", "))));
         }
-        m_ui->claims->setEnabled(claims.has_value());
-        m_ui->claims->setToolTip(claims ? tr("What the token says of itself; nothing here was verified")
-                                        : tr("This token says nothing of itself: it is not a JWT"));
     }
     m_ui->scope->setText(parts.join(QStringLiteral(" · ")));
-}
-
-void TokenCard::showClaims()
-{
-    const bool wanted = m_ui->claims->isChecked() && m_token;
-    m_ui->claimsText->setVisible(wanted);
-    const auto claims = wanted ? JwtClaims::read(m_token->value) : std::nullopt;
-    m_ui->claimsText->setPlainText(
-        claims ? QString::fromUtf8(QJsonDocument(claims->all).toJson(QJsonDocument::Indented)) : QString());
 }
 
 void TokenCard::dress()

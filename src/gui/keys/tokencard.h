@@ -14,7 +14,7 @@ namespace Ui {
 class TokenCard;
 }
 
-/// What is known of a key's access token: how long it is still good, counted down, what it is good for, and its claims.
+/// What is known of a key's access token: how long it is still good, counted down, and what it is good for.
 /// Never shows the token itself.
 class TokenCard : public QWidget {
     Q_OBJECT
@@ -25,11 +25,13 @@ public:
     void setClock(const Clock &clock) { m_clock = &clock; }
     void showToken(SharedToken token); ///< null: there is none yet
     void setFetching(bool fetching);
+    SharedToken token() const { return m_token; } ///< null: there is none
     NoticeBar &notice();
 
 Q_SIGNALS:
     void renewRequested();
     void copyRequested(TokenForm form);
+    void inspectRequested(); ///< only while there is a token
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -40,7 +42,6 @@ private:
     void fillMenu();
     void showLife();
     void showScope();
-    void showClaims();
     void dress();
 
     std::unique_ptr<Ui::TokenCard> m_ui;

@@ -27,6 +27,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &WelcomePage::sandboxRequested);
     connect(m_ui->useVault, &QPushButton::clicked, this, &WelcomePage::vaultRequested);
     connect(m_ui->restoreBackup, &QPushButton::clicked, this, &WelcomePage::restoreRequested);
+    connect(m_ui->inspectToken, &QPushButton::clicked, this, &WelcomePage::inspectTokenRequested);
     connect(m_ui->keychainNotice, &NoticeBar::actionTriggered, this, &WelcomePage::askKeychainRequested);
     m_ui->addKey->setFocus();
 }

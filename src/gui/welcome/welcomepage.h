@@ -29,6 +29,7 @@ Q_SIGNALS:
     void restoreRequested();
     void askKeychainRequested();
     void vaultRequested();
+    void inspectTokenRequested();
 
 private:
     std::unique_ptr<Ui::WelcomePage> m_ui;
