@@ -44,6 +44,8 @@ inline constexpr Words networkWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Use a word like GET, POST, PUT, PATCH or DELETE.")},
     {ErrorKind::HeaderInvalid, QT_TRANSLATE_NOOP("Wording", "The header '%1' can't be sent: %2 at place %3."),
         QT_TRANSLATE_NOOP("Wording", "Write it as 'Name: value', on one line.")},
+    {ErrorKind::HeaderNameMissing, QT_TRANSLATE_NOOP("Wording", "The header with the value '%1' has no name."),
+        QT_TRANSLATE_NOOP("Wording", "Write it as 'Name: value', or remove it.")},
     {ErrorKind::HeaderReserved, QT_TRANSLATE_NOOP("Wording", "The header '%1' is set by Keydesk itself."),
         QT_TRANSLATE_NOOP("Wording", "Leave it out.")},
     {ErrorKind::RequestUrlInvalid,

@@ -29,7 +29,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ScopeInvalid: case ProxyInvalid:
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case RestoreNotConfirmed:
-    case MethodInvalid: case HeaderInvalid: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
+    case MethodInvalid: case HeaderInvalid: case HeaderNameMissing: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:
         return ExitCode::Usage;
     case NoSuchSpace: case NoSuchKey: case KeyInTrash: case KeyNotInTrash: case NothingToRollBack:
     case NoSuchFile:

@@ -130,6 +130,7 @@ enum class ErrorKind {
     // An API request.
     MethodInvalid, ///< (method)
     HeaderInvalid, ///< (header name, what is wrong, position from 1)
+    HeaderNameMissing, ///< (what stands in place of its value)
     HeaderReserved, ///< (header name) set by Keydesk itself: Authorization, Host, Content-Length …
     RequestUrlInvalid, ///< (the text)
     ForeignHost, ///< (host, the space's host) no token is ever sent there

@@ -45,7 +45,8 @@ struct PreparedRequest {
 /// Checks and encodes. The method is an RFC 9110 token, header values hold no control characters, and headers that
 /// Keydesk sets itself (Authorization, Host, Content-Length, Transfer-Encoding, Connection …) are refused.
 /// The base URL's path goes in front of a relative target; a query of the base URL is not carried over.
-/// Errors: MethodInvalid, RequestUrlInvalid, UrlNotHttps, UrlHasUserInfo, HeaderInvalid, HeaderReserved, FileUnreadable, NoSuchFile.
+/// Errors: MethodInvalid, RequestUrlInvalid, UrlNotHttps, UrlHasUserInfo, HeaderInvalid, HeaderNameMissing, HeaderReserved,
+/// FileUnreadable, NoSuchFile.
 /// Reads the file of RequestBody::Kind::File: for a large one call it through runInBackground().
 Result<PreparedRequest> prepare(const ApiRequest &request, const Endpoint &baseUrl);
 /// The same; the token endpoint's origin belongs to the space as well.

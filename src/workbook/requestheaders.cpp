@@ -48,7 +48,7 @@ QStringView withoutOuterBlanks(QStringView value)
 std::optional<Error> faultOf(const NameValue &header)
 {
     if (header.name.isEmpty()) {
-        return Error{ErrorKind::HeaderInvalid, {header.name, QString(), QStringLiteral("1")}};
+        return Error{ErrorKind::HeaderNameMissing, {header.value}};
     }
     for (qsizetype i = 0; i < header.name.size(); ++i) {
         if (!isTokenCharacter(header.name[i])) {

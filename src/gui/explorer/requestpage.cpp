@@ -266,6 +266,7 @@ void RequestPage::showFailure(const Error &error)
         button = tr("Show the key");
         break;
     case ErrorKind::HeaderInvalid:
+    case ErrorKind::HeaderNameMissing:
     case ErrorKind::HeaderReserved:
         m_ui->parts->setCurrentWidget(m_ui->headers);
         break;

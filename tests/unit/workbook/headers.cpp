@@ -78,9 +78,10 @@ private Q_SLOTS:
             QVERIFY_ERROR(
                 withHeaders({{QStringLiteral("X-A"), QStringLiteral("a") + QChar(code)}}), ErrorKind::HeaderInvalid);
         }
-        for (const char *name : {"", "a:", "é", "a\r\nb", "(a)"}) {
+        for (const char *name : {"a:", "é", "a\r\nb", "(a)"}) {
             QVERIFY_ERROR(withHeaders({{QString::fromUtf8(name), QStringLiteral("1")}}), ErrorKind::HeaderInvalid);
         }
+        QVERIFY_ERROR(withHeaders({{QString(), QStringLiteral("1")}}), ErrorKind::HeaderNameMissing);
         for (const char *name : {"authorization", "PROXY-AUTHORIZATION", "Keep-Alive", "te", "Trailer", "upgrade",
                  "Expect", "Proxy-Connection"}) {
             QVERIFY_ERROR(withHeaders({{QString::fromLatin1(name), QStringLiteral("1")}}), ErrorKind::HeaderReserved);
