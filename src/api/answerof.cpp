@@ -35,7 +35,6 @@ ApiAnswer answerOf(const HttpHead &head, const PreparedRequest &request, const Q
     answer.status = head.status;
     answer.reason = head.reason;
     answer.headers = head.headers;
-    answer.firstByteAfter = head.firstByteAfter;
     answer.challenge = challengeOf(head.headers);
     answer.retryAfter = retryAfter(headerValue(head.headers, "retry-after"), now);
     answer.redirectTarget = redirectTargetOf(head, request.url);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <core/error.h>
+#include <core/exchangetimes.h>
 #include <optional>
 #include <QList>
 #include <QPair>
@@ -25,8 +26,7 @@ struct ApiAnswer {
     QList<QPair<QByteArray, QByteArray>> headers; ///< in order, as received
     QByteArray body; ///< decoded from its content encoding; empty if it went to a sink
     qint64 bodySize = 0;
-    std::chrono::milliseconds firstByteAfter{0};
-    std::chrono::milliseconds took{0};
+    ExchangeTimes times; ///< of the last exchange; whole once the body is here
     int attempts = 1; ///< 2 when a 401 was answered with a new token
     bool tokenSent = false; ///< false for another host
     std::optional<AnswerChallenge> challenge; ///< of the last answer

@@ -92,7 +92,7 @@ public:
         }
         answer.body = std::move(came->body);
         answer.bodySize = came->bodySize;
-        answer.took = came->took;
+        answer.times = came->times;
         co_return answer;
     }
 

@@ -126,7 +126,7 @@ private:
                 .arg(request.method, request.target)
                 .arg(answer->status)
                 .arg(answer->reason)
-                .arg(answer->took.count()));
+                .arg(std::chrono::duration_cast<std::chrono::milliseconds>(answer->times.ended).count()));
         print(answer->text().trimmed());
         if (answer->status >= 400) {
             co_return failure(ErrorKind::ApiRefused, {QString::number(answer->status), answer->reason});

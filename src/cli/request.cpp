@@ -3,8 +3,10 @@
 #include <api/whyforbidden.h>
 #include <app/explanation.h>
 #include <app/services.h>
+#include <app/timingwords.h>
 #include <app/wording.h>
 #include <cli/answerprinter.h>
+#include <cli/columns.h>
 #include <cli/dryrun.h>
 #include <cli/lookup.h>
 #include <cli/output.h>
@@ -36,6 +38,19 @@ void remarkOnScope(KeyBook &keyBook, const KeyId &key)
     const SharedToken token = keyBook.cachedToken(key);
     if (token && !token->missingScope.isEmpty()) {
         note(QStringLiteral("The token was not granted: %1.").arg(token->missingScope.join(QLatin1String(", "))));
+    }
+}
+
+/// What `--timing` tells, on standard error like all that is not the body.
+void tellTimes(const ExchangeTimes &times)
+{
+    QList<QStringList> rows;
+    for (const TimingLine &line : timingLines(times)) {
+        rows.append({line.stage, line.took});
+    }
+    rows.append({QStringLiteral("Whole"), tookWords(times.ended)});
+    for (const QString &line : aligned(rows)) {
+        note(line);
     }
 }
 
@@ -98,6 +113,9 @@ Task<Result<void>> send(const Arguments &arguments, Services &services, ApiReque
     if (const auto finished = printer.finish(); !finished) {
         co_return failureOf(finished);
     }
+    if (arguments.has(QLatin1String("timing"))) {
+        tellTimes(answer->times);
+    }
     remarkOnScope(services.keyBook(), key.id);
     for (const QString &remark : remarksOn(*answer)) {
         note(remark);
@@ -151,6 +169,7 @@ constexpr Option Options[] = {
     {.name = "output", .help = "write the body to a file, as received", .value = "FILE", .letter = 'o'},
     {.name = "fail", .help = "exit with 7 when the API answers 400 or above"},
     {.name = "explain", .help = "say what is known of why the API refuses (403)"},
+    {.name = "timing", .help = "say where the time went: name lookup, connection, TLS, wait, download"},
     {.name = "timeout", .help = "give up after so many seconds (60 without it)", .value = "SECONDS"},
     {.name = "dry-run", .help = "print as JSON what would be sent, and send nothing"},
 };
@@ -164,7 +183,7 @@ constexpr Command verbs::request = {
     .options = Options,
     .example = "keydesk-cli request Acme/Price GET /products -q count=10\n"
                "keydesk-cli request Acme/Price POST /jobs/v1 -d @job.json -i\n"
-               "keydesk-cli request Acme/Price GET /products --explain\n"
+               "keydesk-cli request Acme/Price GET /products --explain --timing\n"
                "keydesk-cli request Acme/Price GET /export -o export.csv --fail",
     .run = run,
     .asksKeychain = true,

@@ -71,6 +71,7 @@ void Exchange::follow(QNetworkReply *reply)
     m_deadline.start(m_request.timeout);
     // Before anything is read, so that a body never piles up in Qt while the sink is busy.
     reply->setReadBufferSize(ReadBuffer);
+    noteTimes();
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::readHead);
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::readBody);
     connect(reply, &QNetworkReply::finished, this, &Exchange::finish);
@@ -83,6 +84,19 @@ void Exchange::follow(QNetworkReply *reply)
         m_reply = nullptr;
         fail({ErrorKind::Abandoned});
     });
+}
+
+ExchangeTimes::Time Exchange::sinceStart() const
+{
+    return std::chrono::duration_cast<ExchangeTimes::Time>(std::chrono::nanoseconds(m_since.nsecsElapsed()));
+}
+
+void Exchange::noteTimes()
+{
+    connect(
+        m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_answer.times.connecting = sinceStart(); });
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_answer.times.encrypted = sinceStart(); });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_answer.times.sent = sinceStart(); });
 }
 
 void Exchange::readHead()
@@ -101,7 +115,7 @@ void Exchange::readHead()
         fail({ErrorKind::AnswerWithoutHeaders, {m_request.url.host()}});
         return;
     }
-    head.firstByteAfter = std::chrono::milliseconds(m_since.elapsed());
+    m_answer.times.headed = sinceStart();
     m_announced = announcedLength(head.headers);
     m_inflater = Inflater::of(headerValue(head.headers, "content-encoding"));
     m_toSink = m_sink.onBody != nullptr;
@@ -207,7 +221,7 @@ void Exchange::finish()
             {m_request.url.host(), QString::fromLatin1(headerValue(m_answer.head.headers, "content-encoding"))}});
     } else {
         m_ended = true;
-        m_answer.took = std::chrono::milliseconds(m_since.elapsed());
+        m_answer.times.ended = sinceStart();
         letGo();
         m_ending.complete(std::move(m_answer));
     }

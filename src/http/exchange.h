@@ -25,6 +25,8 @@ public:
     OneShot<HttpAnswer> &ending() { return m_ending; }
 
 private:
+    void noteTimes();
+    ExchangeTimes::Time sinceStart() const;
     void readHead();
     void readBody();
     void takePiece(QByteArrayView piece);

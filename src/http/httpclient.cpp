@@ -2,14 +2,15 @@
 #include <http/httpclient.h>
 
 #include <http/exchange.h>
+#include <http/networkerror.h>
 #include <http/onetimebody.h>
 #include <http/proxyfactory.h>
 #include <map>
 #include <QBuffer>
+#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
-#include <QNetworkProxyFactory>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
@@ -130,6 +131,34 @@ std::optional<Error> faultOf(const HttpRequest &request)
     return std::nullopt;
 }
 
+/// Qt keeps six connections to a host and lets further requests wait for one of them.
+constexpr int ConnectionsToAHost = 6;
+
+/// Counts a request as under way as long as it lives.
+class UnderWay {
+public:
+    using Counts = QHash<QString, int>;
+    UnderWay(std::shared_ptr<Counts> counts, QString host)
+        : m_counts(std::move(counts))
+        , m_host(std::move(host))
+        , m_before((*m_counts)[m_host]++)
+    {
+    }
+    ~UnderWay()
+    {
+        if (--(*m_counts)[m_host] == 0) {
+            m_counts->remove(m_host);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(UnderWay)
+    bool mayQueue() const { return m_before >= ConnectionsToAHost; }
+
+private:
+    std::shared_ptr<Counts> m_counts; // outlives the client where a request does
+    QString m_host;
+    int m_before;
+};
+
 } // namespace
 
 class HttpClient::State {
@@ -139,7 +168,7 @@ public:
     {
     }
 
-    bool hasStarted() const { return !m_managers.empty(); }
+    bool hasStarted() const { return !m_doors.empty(); }
 
     QNetworkReply *start(const HttpRequest &request)
     {
@@ -152,10 +181,10 @@ public:
         }
         const bool hasBody = request.secretBody || !request.body.isEmpty();
         if (!hasBody && request.method == "GET") {
-            return managerFor(request.proxy).get(wire);
+            return doorFor(request.proxy).manager->get(wire);
         }
         if (!hasBody && request.method == "HEAD") {
-            return managerFor(request.proxy).head(wire);
+            return doorFor(request.proxy).manager->head(wire);
         }
         return startWithBody(wire, request, hasBody);
     }
@@ -167,7 +196,7 @@ public:
         if (!isUnspecific && error.kind != ErrorKind::ProxyRefused && error.kind != ErrorKind::ProxyWantsPassword) {
             return;
         }
-        const QString proxy = proxyHostFor(url, *managerFor(choice).proxyFactory());
+        const QString proxy = doorFor(choice).proxy->takenFor(url.host());
         if (error.kind == ErrorKind::ProxyWantsPassword) {
             error.arguments = {proxy};
         } else if (!isUnspecific || !proxy.isEmpty()) {
@@ -175,18 +204,35 @@ public:
         }
     }
 
-private:
-    /// One for each proxy: a manager keeps connections open, and asks its factory without saying for which request.
-    QNetworkAccessManager &managerFor(const ProxyChoice &proxy)
+    /// Who turned the host's name into an address for a request that went out.
+    ExchangeTimes::Naming namingFor(const QUrl &url, const ProxyChoice &choice)
     {
-        std::unique_ptr<QNetworkAccessManager> &manager = m_managers[proxy.text()];
-        if (!manager) {
-            manager = std::make_unique<QNetworkAccessManager>();
-            manager->setCookieJar(new NoCookies); // the manager owns it
-            manager->setProxyFactory(proxyFactoryOf(proxy).release());
-            manager->setAutoDeleteReplies(false);
+        if (!doorFor(choice).proxy->takenFor(url.host()).isEmpty()) {
+            return ExchangeTimes::Naming::ByProxy;
         }
-        return *manager;
+        return QHostAddress(url.host()).isNull() ? ExchangeTimes::Naming::Here : ExchangeTimes::Naming::NotNeeded;
+    }
+
+    const std::shared_ptr<UnderWay::Counts> underWay = std::make_shared<UnderWay::Counts>(); ///< by host and port
+
+private:
+    struct Door {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        ChosenProxy *proxy = nullptr; ///< the manager's
+    };
+
+    /// One for each proxy: a manager keeps connections open, and asks its factory without saying for which request.
+    Door &doorFor(const ProxyChoice &proxy)
+    {
+        Door &door = m_doors[proxy.text()];
+        if (!door.manager) {
+            door.manager = std::make_unique<QNetworkAccessManager>();
+            door.manager->setCookieJar(new NoCookies); // the manager owns it
+            door.proxy = std::make_unique<ChosenProxy>(proxy).release(); // and this
+            door.manager->setProxyFactory(door.proxy);
+            door.manager->setAutoDeleteReplies(false);
+        }
+        return door;
     }
 
     QNetworkReply *startWithBody(QNetworkRequest wire, const HttpRequest &request, bool hasBody)
@@ -209,7 +255,7 @@ private:
             wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
             wire.setHeader(QNetworkRequest::ContentLengthHeader, body->bytesAvailable());
         }
-        QNetworkReply *reply = managerFor(request.proxy).sendCustomRequest(wire, request.method, body.get());
+        QNetworkReply *reply = doorFor(request.proxy).manager->sendCustomRequest(wire, request.method, body.get());
         if (body) {
             body.release()->setParent(reply);
         }
@@ -218,7 +264,7 @@ private:
 
     Options m_options;
     std::optional<QSslConfiguration> m_tls;
-    std::map<QString, std::unique_ptr<QNetworkAccessManager>> m_managers; ///< by the text of their proxy
+    std::map<QString, Door> m_doors; ///< by the text of their proxy
 };
 
 HttpClient::HttpClient()
@@ -247,14 +293,18 @@ Task<Result<HttpAnswer>> HttpClient::send(HttpRequest request, HttpSink sink, st
         co_return failure(ErrorKind::Cancelled);
     }
     const std::weak_ptr<State> state = m_state;
-    QNetworkReply *reply = m_state->start(request);
     const QUrl url = request.url;
+    const UnderWay place(m_state->underWay, hostAndPort(url));
+    QNetworkReply *reply = m_state->start(request);
     const ProxyChoice proxy = request.proxy;
     // In this frame: it goes when the answer is in or the caller has withdrawn, and takes the request with it.
     const auto exchange = std::make_unique<Exchange>(std::move(request), std::move(sink));
     exchange->follow(reply);
     Result<HttpAnswer> answer = co_await exchange->ending().ended(stop);
-    if (const auto alive = state.lock(); alive && !answer) {
+    if (const auto alive = state.lock(); alive && answer) {
+        answer->times.naming = alive->namingFor(url, proxy);
+        answer->times.mayHaveQueued = place.mayQueue();
+    } else if (alive) {
         alive->blameProxy(answer.error(), url, proxy);
     }
     co_return answer;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <core/exchangetimes.h>
 #include <core/proxychoice.h>
 #include <core/secret.h>
 #include <functional>
@@ -30,7 +31,6 @@ struct HttpHead {
     int status = 0;
     QString reason = {};
     HttpHeaders headers = {};
-    std::chrono::milliseconds firstByteAfter{0}; ///< since the request was handed over
 };
 
 /// An answer of whatever status.
@@ -38,7 +38,7 @@ struct HttpAnswer {
     HttpHead head = {};
     QByteArray body = {}; ///< decoded; empty if it went to the sink
     qint64 bodySize = 0; ///< decoded bytes
-    std::chrono::milliseconds took{0};
+    ExchangeTimes times = {};
 };
 
 /// Where an answer goes while it comes in. Called on the main thread; while a call runs, at most a read buffer's worth of

@@ -2,12 +2,23 @@
 #pragma once
 
 #include <core/proxychoice.h>
-#include <memory>
+#include <QHash>
+#include <QNetworkProxyFactory>
 
-class QNetworkProxyFactory;
-class QUrl;
+/// The proxy that was chosen for a space. Loopback addresses take none, whatever was chosen. Main thread.
+class ChosenProxy final : public QNetworkProxyFactory {
+public:
+    explicit ChosenProxy(ProxyChoice choice)
+        : m_choice(std::move(choice))
+    {
+    }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
 
-/// Loopback addresses take no proxy, whatever was chosen.
-std::unique_ptr<QNetworkProxyFactory> proxyFactoryOf(const ProxyChoice &choice);
-/// The host of the proxy that a request to `url` takes; empty for none.
-QString proxyHostFor(const QUrl &url, QNetworkProxyFactory &factory);
+    /// The host of the proxy that the latest request to `host` took; empty for none. Asks nobody again: the system's own
+    /// answer may take a while.
+    QString takenFor(const QString &host) const { return m_taken.value(host); }
+
+private:
+    ProxyChoice m_choice;
+    QHash<QString, QString> m_taken;
+};

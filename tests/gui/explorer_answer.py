@@ -2,7 +2,7 @@
 """Explorer: what a person does with an answer: find in it, copy parts of it, save it, move it about."""
 import subprocess
 
-from explorer_send import explorer, send
+from explorer_send import explorer, open_tab, send
 from gi.repository import Atspi
 from harness.controls import FIELDS, keys, text_of
 from harness.waiting import wait_until
@@ -106,3 +106,16 @@ def test_f6_goes_round_the_panes(desk):
     for expected in ("Query parameters", "Answer tree", "URL", "Query parameters"):
         keys("F6")
         wait_until(lambda: pane() == expected, lambda: f"the keyboard is in '{pane()}', not '{expected}'")
+
+
+def test_where_the_time_went_is_told(desk):
+    window = with_products(desk)
+    open_tab(window, "Timing")
+    window.find("Answer timing")
+    for words in ("Name lookup", "Connect", "Wait", "Download", "Whole"):
+        window.says(words)
+    window.says("not needed")  # the sandbox is an address on this machine, without TLS
+    keys("ctrl+apostrophe")
+    keys("ctrl+c")
+    window.says("Timing copied")
+    assert clipboard().splitlines()[-1].startswith("Whole\t"), clipboard()

@@ -51,6 +51,7 @@ void AnswerPane::connectViews()
     connect(m_ui->errorNotice, &NoticeBar::actionTriggered, this, &AnswerPane::errorActionWanted);
     connect(m_ui->tree, &AnswerTree::noteWanted, this, &AnswerPane::noteWanted);
     connect(m_ui->headers, &HeadersView::noteWanted, this, &AnswerPane::noteWanted);
+    connect(m_ui->timing, &TimingView::noteWanted, this, &AnswerPane::noteWanted);
     connect(m_ui->saveBody, &QPushButton::clicked, this, &AnswerPane::saveBody);
     connect(m_ui->views, &QTabWidget::currentChanged, this, [this](int index) {
         if (!m_isSwitching) {
@@ -124,6 +125,7 @@ void AnswerPane::showAnswer(const ApiAnswer &answer, const QStringList &missingS
         m_wait.start(*answer.retryAfter);
     }
     m_ui->headers->setHeaders(answer.headers);
+    m_ui->timing->setTimes(answer.times);
     m_ui->pages->setCurrentWidget(m_ui->answerPage);
     readBody();
 }

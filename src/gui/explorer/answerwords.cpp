@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/durations.h>
+#include <app/timingwords.h>
 #include <gui/explorer/answerwords.h>
 #include <oauth/plaintext.h>
 #include <QCoreApplication>
@@ -68,23 +69,6 @@ AnswerNotice refusalNotice(const ApiAnswer &answer)
 
 } // namespace
 
-QString tookWords(std::chrono::milliseconds took)
-{
-    const auto milliseconds = took.count();
-    const QLocale locale;
-    if (milliseconds < 1) {
-        return tr("under 1 ms");
-    }
-    if (milliseconds < 1000) {
-        return tr("%1 ms").arg(milliseconds);
-    }
-    if (milliseconds < 60'000) {
-        return tr("%1 s").arg(locale.toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
-    }
-    const auto seconds = milliseconds / 1000;
-    return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-}
-
 QString sizeWords(qint64 bytes)
 {
     if (bytes < 1000) {
@@ -109,7 +93,7 @@ QString statusWords(const ApiAnswer &answer)
     if (const QString reason = reasonOf(answer); !reason.isEmpty()) {
         parts[0] += u' ' + reason;
     }
-    parts << tookWords(answer.took) << sizeWords(answer.bodySize);
+    parts << tookWords(answer.times.ended) << sizeWords(answer.bodySize);
     if (answer.attempts > 1) {
         parts << tr("with a new token");
     }

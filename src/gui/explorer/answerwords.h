@@ -5,8 +5,6 @@
 #include <app/wording.h>
 #include <gui/common/tone.h>
 
-/// 'under 1 ms', '231 ms', '2.3 s', '1 min 5 s'.
-QString tookWords(std::chrono::milliseconds took);
 /// '312 bytes', '12.4 KB': in steps of 1000.
 QString sizeWords(qint64 bytes);
 /// '201 Created · 231 ms · 12.4 KB', with a word on what is out of the ordinary.

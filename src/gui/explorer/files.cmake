@@ -12,4 +12,5 @@ set(GUI_EXPLORER_SOURCES
     explorer/rawview.h explorer/requestline.cpp explorer/requestline.h explorer/requestpage.cpp explorer/requestpage.h
     explorer/requesttab.cpp explorer/requesttab.h explorer/savedbody.cpp explorer/savedbody.h explorer/sending.cpp
     explorer/sending.h explorer/textedit.cpp explorer/textedit.h explorer/toneglyph.cpp explorer/toneglyph.h
+    explorer/timingmodel.cpp explorer/timingmodel.h explorer/timingview.cpp explorer/timingview.h
     explorer/waitcountdown.cpp explorer/waitcountdown.h)

@@ -65,11 +65,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QStringList>("tabs");
         QTest::newRow("json") << QByteArray("application/json") << QByteArray("{\"a\":1}")
-                              << QStringList{u"Tree"_s, u"Raw"_s, u"Headers"_s};
-        QTest::newRow("html") << QByteArray("text/html") << QByteArray("<p>") << QStringList{u"Raw"_s, u"Headers"_s};
+                              << QStringList{u"Tree"_s, u"Raw"_s, u"Headers"_s, u"Timing"_s};
+        QTest::newRow("html") << QByteArray("text/html") << QByteArray("<p>")
+                              << QStringList{u"Raw"_s, u"Headers"_s, u"Timing"_s};
         QTest::newRow("binary") << QByteArray("application/zip") << QByteArray("PK\0\0", 4)
-                                << QStringList{u"Hex"_s, u"Headers"_s};
-        QTest::newRow("nothing") << QByteArray("application/json") << QByteArray() << QStringList{u"Headers"_s};
+                                << QStringList{u"Hex"_s, u"Headers"_s, u"Timing"_s};
+        QTest::newRow("nothing") << QByteArray("application/json") << QByteArray()
+                                 << QStringList{u"Headers"_s, u"Timing"_s};
     }
     void viewsFollowTheBody()
     {
@@ -89,7 +91,7 @@ private Q_SLOTS:
         AnswerPane pane(m_clock, nullptr);
         auto *views = pane.findChild<QTabWidget *>(u"views"_s);
         pane.showAnswer(answer("application/json", "[1]"), {});
-        QTRY_COMPARE(visibleTabs(pane).size(), 3);
+        QTRY_COMPARE(visibleTabs(pane).size(), 4);
         views->setCurrentIndex(1);
         pane.showAnswer(answer("application/zip", QByteArray(3, '\0')), {});
         QTRY_COMPARE(currentTab(pane), u"Hex"_s);
@@ -102,7 +104,7 @@ private Q_SLOTS:
         AnswerPane pane(m_clock, nullptr);
         pane.showAnswer(answer("application/json", '[' + QByteArray("1,").repeated(300'000) + "1]"), {});
         pane.showAnswer(answer("text/plain", "short"), {});
-        QTRY_COMPARE(visibleTabs(pane), (QStringList{u"Raw"_s, u"Headers"_s}));
+        QTRY_COMPARE(visibleTabs(pane), (QStringList{u"Raw"_s, u"Headers"_s, u"Timing"_s}));
         QTRY_COMPARE(pane.findChild<AnswerTree *>()->model()->rowCount(), 0);
     }
 

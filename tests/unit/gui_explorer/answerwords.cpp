@@ -29,22 +29,6 @@ private:
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
-    void durations_data()
-    {
-        QTest::addColumn<int>("milliseconds");
-        QTest::addColumn<QString>("words");
-        QTest::newRow("none") << 0 << u"under 1 ms"_s;
-        QTest::newRow("below a second") << 999 << u"999 ms"_s;
-        QTest::newRow("a second") << 1000 << u"1.0 s"_s;
-        QTest::newRow("seconds") << 2340 << u"2.3 s"_s;
-        QTest::newRow("minutes") << 65'400 << u"1 min 5 s"_s;
-    }
-    void durations()
-    {
-        QFETCH(int, milliseconds);
-        QTEST(tookWords(std::chrono::milliseconds(milliseconds)), "words");
-    }
-
     void sizes_data()
     {
         QTest::addColumn<qint64>("bytes");
@@ -65,7 +49,7 @@ private Q_SLOTS:
     void statusLine()
     {
         ApiAnswer created = answer(201);
-        created.took = 231ms;
+        created.times.ended = 231ms;
         created.bodySize = 12'400;
         QCOMPARE(statusWords(created).replace(QChar(0xa0), u' '), u"201 Created · 231 ms · 12.4 KB"_s);
         created.reason = u"Made\nit\x1b[31m"_s;
