@@ -118,6 +118,7 @@ inline constexpr RefusalPlace refusalPlaces[] = {
     {ErrorKind::AnswerDecodingFailed, RefusalSection::Network, "HOST|CODING"},
     {ErrorKind::MethodInvalid, RefusalSection::Api, "METHOD"},
     {ErrorKind::HeaderInvalid, RefusalSection::Api, "NAME|WHAT IS WRONG|PLACE"},
+    {ErrorKind::HeaderNameMissing, RefusalSection::Api, "VALUE"},
     {ErrorKind::HeaderReserved, RefusalSection::Api, "NAME"},
     {ErrorKind::RequestUrlInvalid, RefusalSection::Api, "TEXT"},
     {ErrorKind::ForeignHost, RefusalSection::Api, "HOST|SPACE'S HOST"},
