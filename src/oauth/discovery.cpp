@@ -119,7 +119,11 @@ Result<DiscoveredEndpoint> discoveredFrom(const HttpAnswer &answer, const Issuer
         return failure(
             ErrorKind::DiscoveryNotJson, {number, plainServerText(QString::fromLatin1(mediaType.left(80)))}, shown);
     }
-    return discoveredIn(answer.body, issuer);
+    auto found = discoveredIn(answer.body, issuer);
+    if (!found && !answer.body.contains("access_token\"")) {
+        found.error().raw = answer.body;
+    }
+    return found;
 }
 
 } // namespace

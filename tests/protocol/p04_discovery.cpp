@@ -111,6 +111,27 @@ private Q_SLOTS:
         QVERIFY(refused.error().arguments.at(1).contains(QStringLiteral("localhost")));
     }
 
+    /// No secret was sent, so none can be in it; what names a token is kept back all the same.
+    void aDocumentThatIsNotBelievedCanBeLookedAt()
+    {
+        Setting setting;
+        QByteArray document = setting.document();
+        document.replace("127.0.0.1", "localhost");
+        setting.server.setAnswers({Scripted::answer(200, document)});
+        const auto refused = setting.discover();
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().raw, document);
+        const QByteArray cut = setting.document().chopped(9);
+        setting.server.setAnswers({Scripted::answer(200, cut)});
+        const auto malformed = setting.discover();
+        QVERIFY(!malformed.has_value());
+        QCOMPARE(malformed.error().raw, cut);
+        setting.server.setAnswers({Scripted::answer(200, R"({"access_token":"abc"})")});
+        const auto token = setting.discover();
+        QVERIFY(!token.has_value());
+        QCOMPARE(token.error().raw, QByteArray());
+    }
+
     void aLargeDocumentIsNotRead()
     {
         Setting setting;
