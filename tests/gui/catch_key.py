@@ -121,6 +121,8 @@ def test_a_refused_key_is_stored_on_purpose_only(desk):
     window.click("Save anyway")
     window.says("Stored, but not proven: keep the vendor's page open.")
     assert stored(desk) == [("Refused", "key-good", "refused")]
+    window.click("Details")
+    assert "unauthorized_client" in window.value("Raw answer")
     window.click("Try again")
     window.says("Stored, but not proven: keep the vendor's page open.")
 

@@ -90,6 +90,8 @@ def test_the_token_endpoint_is_discovered(desk):
     window.fill("Issuer URL", issuer + "-tls")  # a realm that is asked over TLS only
     window.click("Find")
     window.says("There is no discovery document at")
+    window.click("Details")
+    assert "error" in window.value("Raw answer")
     window.fill("Issuer URL", issuer)
     keys("Return")  # finds, and does not save
     window.says("Found. It is not saved yet.")

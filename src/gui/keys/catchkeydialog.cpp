@@ -118,6 +118,7 @@ void CatchKeyDialog::showStored(const StoredOutcome &outcome)
         const Wording why = wordingFor(*outcome.trouble);
         m_ui->notice->showNotice(Tone::Warn, tr("Stored, but not proven: keep the vendor's page open."),
             QStringLiteral("%1 %2").arg(why.sentence, why.hint), tr("Try again"));
+        m_ui->notice->setDetails(QString::fromUtf8(outcome.trouble->raw));
     } else {
         offerToClear(outcome.forThisRunOnly);
     }

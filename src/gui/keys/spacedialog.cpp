@@ -89,6 +89,7 @@ void SpaceDialog::offerDiscovery(bool offered)
         part->setVisible(offered);
     }
     m_ui->issuerMessage->clear();
+    m_ui->issuerNotice->clear();
     if (offered) {
         m_ui->issuer->setFocus();
     } else if (m_finding) {
@@ -106,6 +107,7 @@ void SpaceDialog::findOrStop()
     }
     m_ui->tokenEndpointMessage->clear();
     m_ui->proxyMessage->clear();
+    m_ui->issuerNotice->clear();
     const auto issuer = Issuer::parse(m_ui->issuer->text());
     const auto proxy = readProxy();
     if (!issuer) {
@@ -143,7 +145,8 @@ void SpaceDialog::showDiscovered(const DiscoveredEndpoint &found)
 void SpaceDialog::showDiscoveryFailed(const Error &error)
 {
     setFinding(false);
-    m_ui->issuerMessage->sayError(error);
+    m_ui->issuerMessage->clear();
+    m_ui->issuerNotice->showError(error);
 }
 
 std::optional<SpaceDraft> SpaceDialog::read()

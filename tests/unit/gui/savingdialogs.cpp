@@ -131,9 +131,13 @@ private Q_SLOTS:
         part<QLineEdit>(dialog, "issuer")->setText(QStringLiteral("https://id.example"));
         auto *find = part<QPushButton>(dialog, "find");
         QTest::mouseClick(find, Qt::LeftButton);
-        dialog.showDiscoveryFailed({ErrorKind::DiscoveryMissing, {QStringLiteral("404"), QStringLiteral("x")}});
-        QVERIFY(part<FieldMessage>(dialog, "issuerMessage")->isProblem());
+        dialog.showDiscoveryFailed({ErrorKind::DiscoveryMissing, {QStringLiteral("404"), QStringLiteral("x")}, "raw"});
+        auto *notice = part<NoticeBar>(dialog, "issuerNotice");
+        QVERIFY(notice->isVisible() && notice->sentence().contains(QLatin1String("HTTP 404")));
+        QCOMPARE(part<QPlainTextEdit>(*notice, "details")->toPlainText(), QStringLiteral("raw"));
+        QVERIFY(part<FieldMessage>(dialog, "issuerMessage")->text().isEmpty());
         QTest::mouseClick(find, Qt::LeftButton);
+        QVERIFY(notice->isHidden());
         QCOMPARE(find->text(), QStringLiteral("Stop"));
         QTest::mouseClick(find, Qt::LeftButton);
         QCOMPARE(stopped.size(), 1);
