@@ -15,13 +15,17 @@ foreach(kind precompiled_for_tests precompiled_for_tests_of_widgets)
 endforeach()
 target_link_libraries(precompiled_for_tests_of_widgets PRIVATE Qt6::Widgets)
 
-# keydesk_test(PREFIX SOURCES file.cpp… USES room… [LIBRARIES target…] [LABELS label…] [LAUNCHER command…] [WIDGETS])
+# All programs whose tests run under the sanitizers.
+add_custom_target(sanitized_tests)
+
+# keydesk_test(PREFIX SOURCES file.cpp… USES room… [LIBRARIES target…] [LABELS label…] [LAUNCHER command…] [WIDGETS] [SANITIZED])
 #
 # Builds the files into one program; each file holds one test class (tests/support/testmain.h) and becomes one ctest
 # entry named PREFIX.file, with the part of PREFIX before the first dot as its label. LAUNCHER runs the program, such as
-# tests/support/with-keyring.
+# tests/support/with-keyring. SANITIZED is for the rooms that read what comes from outside, and what they stand on: they
+# run under the sanitizers, and './test' does not build and run them a second time without.
 function(keydesk_test PREFIX)
-    cmake_parse_arguments(TEST "WIDGETS" "" "SOURCES;USES;LIBRARIES;LABELS;LAUNCHER" ${ARGN})
+    cmake_parse_arguments(TEST "WIDGETS;SANITIZED" "" "SOURCES;USES;LIBRARIES;LABELS;LAUNCHER" ${ARGN})
     string(REPLACE "." "_" program "${PREFIX}_tests")
     string(REGEX MATCH "^[^.]+" kind "${PREFIX}")
     add_executable(${program} ${TEST_SOURCES} "${CMAKE_SOURCE_DIR}/tests/support/testmain.cpp")
@@ -35,6 +39,11 @@ function(keydesk_test PREFIX)
         target_compile_definitions(${program} PRIVATE KEYDESK_TEST_WIDGETS)
     endif()
     target_precompile_headers(${program} REUSE_FROM precompiled_for_tests${widgets})
+    if(TEST_SANITIZED)
+        add_dependencies(sanitized_tests ${program})
+        set_target_properties(${program} PROPERTIES EXCLUDE_FROM_ALL "${KEYDESK_SANITIZED_APART}")
+        list(APPEND TEST_LABELS sanitized)
+    endif()
     foreach(source ${TEST_SOURCES})
         get_filename_component(name "${source}" NAME_WE)
         add_test(NAME ${PREFIX}.${name} COMMAND ${TEST_LAUNCHER} $<TARGET_FILE:${program}> ${name})
