@@ -33,7 +33,7 @@ bool asksForNewToken(const ApiAnswer &answer)
 /// One way to the API and back.
 struct Attempt {
     PreparedRequest request;
-    ProxyChoice proxy;
+    Route route;
     SharedToken token; ///< null: none is sent
     bool isLast = true; ///< otherwise a 401 goes into memory and is not shown
     int number = 1;
@@ -45,7 +45,7 @@ HttpRequest wireRequestOf(const Attempt &attempt, const SendOptions &options)
     HttpRequest request;
     request.method = prepared.method;
     request.url = prepared.url;
-    request.proxy = attempt.proxy;
+    request.route = attempt.route;
     request.headers = prepared.headers;
     request.body = prepared.body;
     request.timeout = options.timeout;
@@ -157,7 +157,7 @@ Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request, KeyId key, SendOptio
     }
     Attempt attempt;
     attempt.request = *prepared;
-    attempt.proxy = space->settings.proxy;
+    attempt.route = space->settings.route;
     if (prepared->goesToSpace) {
         const Result<KeyToken> token = co_await m_state->keyBook.token(key, stop);
         if (!token) {

@@ -187,14 +187,14 @@ bool Services::isSandboxRunning() const
     return m_state->sandboxRuns;
 }
 
-Task<Result<DiscoveredEndpoint>> Services::discover(Issuer issuer, ProxyChoice proxy, std::stop_token stop)
+Task<Result<DiscoveredEndpoint>> Services::discover(Issuer issuer, Route route, std::stop_token stop)
 {
     const auto call = m_state->calls.begin();
     std::stop_source either;
     const auto end = [&either] { either.request_stop(); };
     const std::stop_callback whenWithdrawn(stop, end);
     const std::stop_callback whenEnding(m_state->ending.get_token(), end);
-    co_return co_await m_state->discovery.discover(issuer, proxy, either.get_token());
+    co_return co_await m_state->discovery.discover(issuer, route, either.get_token());
 }
 
 Task<Result<void>> Services::shutDown()

@@ -50,8 +50,7 @@ public:
     bool isSandboxRunning() const;
 
     /// Asks an issuer where its token endpoint is. Errors: as Discovery::discover().
-    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(
-        Issuer issuer, ProxyChoice proxy, std::stop_token stop = {});
+    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(Issuer issuer, Route route, std::stop_token stop = {});
 
     /// Requests a stop of token requests and discoveries and ends when nothing is under way; API requests are their senders' to withdraw.
     [[nodiscard]] Task<Result<void>> shutDown();

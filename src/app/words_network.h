@@ -26,6 +26,8 @@ inline constexpr Words networkWords[] = {
         QT_TRANSLATE_NOOP("Wording", "Do this again, or allow more time.")},
     {ErrorKind::NetworkUnavailable, QT_TRANSLATE_NOOP("Wording", "'%1' can't be reached: %2."),
         QT_TRANSLATE_NOOP("Wording", "Check whether this machine is online.")},
+    {ErrorKind::AuthorityFileInvalid, QT_TRANSLATE_NOOP("Wording", "'%1' holds no certificate that can be read."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a PEM file: it has a line '-----BEGIN CERTIFICATE-----'.")},
     {ErrorKind::AnswerTooLarge, QT_TRANSLATE_NOOP("Wording", "The answer is larger than %1 bytes."),
         QT_TRANSLATE_NOOP("Wording", "Save the answer to a file, or ask for less.")},
     {ErrorKind::AnswerWithoutHeaders,

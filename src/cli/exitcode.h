@@ -26,7 +26,7 @@ constexpr ExitCode exitCodeFor(ErrorKind kind)
     case ClientIdEmpty: case ClientIdTooLong: case ClientIdHasControlCharacter:
     case SecretEmpty: case SecretTooLong: case SecretHasControlCharacter: case SecretNotUtf8: case NoteTooLong:
     case UrlNotAbsolute: case UrlNotHttps: case UrlHasUserInfo: case UrlHasFragment: case UrlHasQuery:
-    case ScopeInvalid: case ProxyInvalid:
+    case ScopeInvalid: case ProxyInvalid: case AuthorityFileInvalid:
     case ReferenceInvalid: case Usage: case ConfirmationNeeded: case PassphraseEmpty: case PassphrasesDiffer:
     case RestoreNotConfirmed:
     case MethodInvalid: case HeaderInvalid: case HeaderNameMissing: case HeaderReserved: case RequestUrlInvalid: case ForeignHost:

@@ -27,7 +27,9 @@ QJsonObject jsonOf(const Space &space, qsizetype keys)
         {QStringLiteral("scope"), space.settings.scope.text()},
         {QStringLiteral("base_url"), space.settings.baseUrl.text()},
         {QStringLiteral("client_auth"), clientAuthenticationText(space.settings.clientAuthentication)},
-        {QStringLiteral("proxy"), space.settings.proxy.text()},
+        {QStringLiteral("proxy"), space.settings.route.proxy.text()},
+        {QStringLiteral("ca_file"),
+            space.settings.route.authorityFile.isEmpty() ? QJsonValue() : space.settings.route.authorityFile},
         {QStringLiteral("keys"), keys},
     };
 }

@@ -2,8 +2,10 @@
 #include <cli/spacesettings.h>
 
 #include <app/services.h>
+#include <app/tlssupport.h>
 #include <cli/output.h>
 #include <oauth/discovery.h>
+#include <QFileInfo>
 
 namespace {
 
@@ -39,7 +41,13 @@ Result<SpaceSettings> changedByHand(SpaceSettings before, const Arguments &argum
         if (!proxy) {
             return failureOf(proxy);
         }
-        before.proxy = *proxy;
+        before.route.proxy = *proxy;
+    }
+    if (const auto path = arguments.value(QLatin1String("ca-file"))) {
+        before.route.authorityFile = path->isEmpty() ? QString() : QFileInfo(*path).absoluteFilePath();
+        if (const auto isSound = checkAuthorityFile(before.route.authorityFile); !isSound) {
+            return failureOf(isSound);
+        }
     }
     return before;
 }
@@ -74,7 +82,7 @@ Task<Result<SpaceSettings>> changedSettings(SpaceSettings before, const Argument
     if (!issuer) {
         co_return failureOf(issuer);
     }
-    const auto found = co_await services.discover(*issuer, settings->proxy, arguments.stop);
+    const auto found = co_await services.discover(*issuer, settings->route, arguments.stop);
     if (!found) {
         co_return failureOf(found);
     }

@@ -21,6 +21,9 @@ inline constexpr auto SpaceSettingOptions = std::to_array<Option>({
     {.name = "proxy",
         .help = "which network proxy requests take: system, none, or http://HOST:PORT without a password",
         .value = "PROXY"},
+    {.name = "ca-file",
+        .help = "a PEM file whose certificates are trusted besides the system's; '' for none",
+        .value = "FILE"},
 });
 
 /// `options` behind those.

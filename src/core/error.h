@@ -137,6 +137,7 @@ enum class ErrorKind {
     ApiRefused, ///< (status, reason phrase) the API answered 400 or above and that counts as a failure
 
     // Everything else.
+    AuthorityFileInvalid, ///< (path) no certificate in it that can be read
     FileUnreadable, ///< (path, reason)
     FileUnwritable, ///< (path, reason)
     PortTaken, ///< (port, reason)

@@ -8,6 +8,6 @@ SpaceSettings SpaceSettings::sellytics()
         *Scope::parse(u"sellytics-data-api"),
         *Endpoint::parse(u"https://api.sellytics.com"),
         ClientAuthentication::Post,
-        ProxyChoice(),
+        Route(),
     };
 }

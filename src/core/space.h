@@ -4,7 +4,7 @@
 #include <core/endpoint.h>
 #include <core/keyid.h>
 #include <core/names.h>
-#include <core/proxychoice.h>
+#include <core/route.h>
 
 /// How a client proves itself at the token endpoint (RFC 6749 section 2.3.1); the vendor documents post.
 enum class ClientAuthentication { Post, Basic };
@@ -20,7 +20,7 @@ struct SpaceSettings {
     Scope scope;
     Endpoint baseUrl;
     ClientAuthentication clientAuthentication = ClientAuthentication::Post;
-    ProxyChoice proxy = {};
+    Route route = {};
     /// What the vendor documents: Keycloak realm `sellytics`, scope `sellytics-data-api`, https://api.sellytics.com.
     static SpaceSettings sellytics();
     friend bool operator==(const SpaceSettings &, const SpaceSettings &) = default;

@@ -6,17 +6,12 @@
 #include <memory>
 #include <stop_token>
 
-/// Sends HTTP requests: the one place where a QNetworkAccessManager lives and where everything about it is set
-/// (design: protocol, last section). Redirects are never followed, cookies neither sent nor kept, nothing is cached, TLS
+/// Sends HTTP requests: everything about a connection is set in one place, which is Door (design: protocol,
+/// last section). Redirects are never followed, cookies neither sent nor kept, nothing is cached, TLS
 /// is verified and errors of it are final. Costs nothing until the first request. Main thread; outlives its tasks.
 class HttpClient {
 public:
-    struct Options {
-        QByteArray extraAuthorities = {}; ///< PEM; certificates trusted besides the system's
-    };
-
     HttpClient();
-    explicit HttpClient(Options options);
     ~HttpClient();
     HttpClient(const HttpClient &) = delete;
     HttpClient &operator=(const HttpClient &) = delete;
@@ -24,7 +19,8 @@ public:
     /// An HTTP answer of any status is a value. A method that is not idempotent goes to the wire once, whatever happens.
     /// Errors: HostNotFound, ConnectionRefused, ConnectionLost, TlsFailed, ProxyRefused, ProxyWantsPassword, TimedOut,
     /// NetworkUnavailable, AnswerTooLarge, AnswerWithoutHeaders, AnswerExpandsTooFar, AnswerDecodingFailed,
-    /// RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid, Cancelled.
+    /// RequestUrlInvalid, UrlHasUserInfo, MethodInvalid, HeaderInvalid, NoSuchFile, FileUnreadable, AuthorityFileInvalid,
+    /// Cancelled.
     [[nodiscard]] Task<Result<HttpAnswer>> send(HttpRequest request, HttpSink sink, std::stop_token stop = {});
 
     /// True once a request was sent: until then no network machinery exists.
@@ -32,5 +28,5 @@ public:
 
 private:
     class State;
-    std::shared_ptr<State> m_state; // owned here; a request under way only looks whether it is still there
+    std::unique_ptr<State> m_state;
 };

@@ -3,7 +3,7 @@
 
 #include <chrono>
 #include <core/exchangetimes.h>
-#include <core/proxychoice.h>
+#include <core/route.h>
 #include <core/secret.h>
 #include <functional>
 #include <http/headers.h>
@@ -19,7 +19,7 @@ struct HttpRequest {
     std::shared_ptr<const Secret> credentials = {}; ///< the rest of the Authorization header
     QByteArray body = {};
     std::shared_ptr<const Secret> secretBody = {}; ///< in place of body
-    ProxyChoice proxy = {};
+    Route route = {};
     std::chrono::milliseconds timeout{60'000}; ///< for everything: name, connection, TLS, headers, body
     qint64 maxBody = 64LL * 1024 * 1024; ///< of the decoded body kept in memory, in bytes
     bool isAloneOnItsConnection = false; ///< the server is told to close it behind the answer

@@ -32,7 +32,7 @@ Result<Space> changeSpace(QSqlDatabase &database, const SpaceId &id, const Space
     }
     SpaceSettings sameServer = space.settings;
     sameServer.baseUrl = before.baseUrl;
-    sameServer.proxy = before.proxy;
+    sameServer.route = before.route;
     if (sameServer != before) {
         // What the old token endpoint said of a key says nothing of the new one.
         if (const auto forgotten = KeyTable(database).forgetOutcomes(id); !forgotten) {

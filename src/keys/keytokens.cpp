@@ -15,7 +15,7 @@ Grant KeyTokens::grantOf(const StoredKey &key)
 {
     const SpaceSettings &settings = key.space.settings;
     return {settings.tokenEndpoint, key.row.clientId, settings.scope, settings.clientAuthentication, key.row.generation,
-        settings.proxy};
+        settings.route};
 }
 
 KeyTokens::KeyTokens(

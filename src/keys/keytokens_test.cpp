@@ -64,7 +64,7 @@ Task<Result<KeyTest>> KeyTokens::testUnsaved(
 {
     // From the far end of the generations, so that neither the token nor the request is shared with a stored key.
     const Grant grant{settings.tokenEndpoint, clientId, settings.scope, settings.clientAuthentication,
-        std::numeric_limits<quint64>::max() - m_unsavedTests++, settings.proxy};
+        std::numeric_limits<quint64>::max() - m_unsavedTests++, settings.route};
     const auto shared = std::make_shared<Secret>(std::move(secret));
     const TokenBroker::ReadSecret give = [shared] { return handOver(shared); };
     const auto began = m_clock.monotonic();

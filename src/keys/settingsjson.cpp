@@ -7,8 +7,11 @@ void addSettings(SecretJsonWriter &json, const SpaceSettings &settings)
     json.add("scope", settings.scope.text());
     json.add("base_url", settings.baseUrl.text());
     json.add("client_auth", clientAuthenticationText(settings.clientAuthentication));
-    if (settings.proxy != ProxyChoice()) {
-        json.add("proxy", settings.proxy.text());
+    if (settings.route.proxy != ProxyChoice()) {
+        json.add("proxy", settings.route.proxy.text());
+    }
+    if (!settings.route.authorityFile.isEmpty()) {
+        json.add("ca_file", settings.route.authorityFile);
     }
 }
 
@@ -24,6 +27,7 @@ std::optional<SpaceSettings> settingsIn(const SecretJson &members)
         || (!isBasic && method != clientAuthenticationText(ClientAuthentication::Post))) {
         return std::nullopt;
     }
+    const Route route{*proxy, members.text("ca_file").value_or(QString())};
     return SpaceSettings{
-        *tokenEndpoint, *scope, *baseUrl, isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post, *proxy};
+        *tokenEndpoint, *scope, *baseUrl, isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post, route};
 }

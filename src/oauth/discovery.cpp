@@ -90,11 +90,11 @@ Result<QList<ClientAuthentication>> methodsIn(const QList<JsonMember> &members)
     return spoken;
 }
 
-HttpRequest requestFor(const Issuer &issuer, const ProxyChoice &proxy)
+HttpRequest requestFor(const Issuer &issuer, const Route &route)
 {
     HttpRequest request;
     request.url = issuer.documentUrl();
-    request.proxy = proxy;
+    request.route = route;
     request.headers = {{QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")}};
     request.maxBody = Discovery::MaxBytes;
     request.acceptCompressed = false;
@@ -158,9 +158,9 @@ Discovery::Discovery(HttpClient &http, std::chrono::milliseconds timeout)
 {
 }
 
-Task<Result<DiscoveredEndpoint>> Discovery::discover(Issuer issuer, ProxyChoice proxy, std::stop_token stop)
+Task<Result<DiscoveredEndpoint>> Discovery::discover(Issuer issuer, Route route, std::stop_token stop)
 {
-    HttpRequest request = requestFor(issuer, proxy);
+    HttpRequest request = requestFor(issuer, route);
     request.timeout = m_timeout;
     HttpSink inMemory;
     const Result<HttpAnswer> answer = co_await m_http.send(std::move(request), std::move(inMemory), stop);

@@ -37,8 +37,7 @@ public:
     explicit Discovery(HttpClient &http, std::chrono::milliseconds timeout = Timeout);
 
     /// Errors: those of discoveredIn(), DiscoveryMissing, DiscoveryRedirects, DiscoveryNotJson, the network kinds, Cancelled.
-    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(
-        Issuer issuer, ProxyChoice proxy, std::stop_token stop = {});
+    [[nodiscard]] Task<Result<DiscoveredEndpoint>> discover(Issuer issuer, Route route, std::stop_token stop = {});
 
 private:
     HttpClient &m_http;

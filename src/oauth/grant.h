@@ -12,7 +12,7 @@ struct Grant {
     /// Of the key and its credentials; only compared for equality. A changed key has another one, and two keys with the
     /// same client id never have the same one, so that a wrong secret of one key is not held against the other.
     quint64 generation = 0;
-    ProxyChoice proxy = {}; ///< by which the server is asked
+    Route route = {}; ///< by which the server is asked
     friend bool operator==(const Grant &, const Grant &) = default;
 };
 

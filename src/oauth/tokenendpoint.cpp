@@ -48,7 +48,7 @@ HttpRequest requestFor(const Grant &grant, const Secret &secret)
     HttpRequest request;
     request.method = QByteArrayLiteral("POST");
     request.url = grant.tokenEndpoint.url();
-    request.proxy = grant.proxy;
+    request.route = grant.route;
     request.headers = {
         {QByteArrayLiteral("Accept"), QByteArrayLiteral("application/json")},
         {QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/x-www-form-urlencoded")},

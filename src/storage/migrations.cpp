@@ -69,6 +69,10 @@ const QList<QStringList> &versions()
             // 'system', 'none' or the address of one.
             QStringLiteral("ALTER TABLE spaces ADD COLUMN proxy TEXT NOT NULL DEFAULT 'system'"),
         },
+        {
+            // The path of a file with certificates that are trusted besides the system's.
+            QStringLiteral("ALTER TABLE spaces ADD COLUMN authority_file TEXT NOT NULL DEFAULT ''"),
+        },
     };
     return all;
 }

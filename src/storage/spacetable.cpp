@@ -9,7 +9,7 @@ QVariantList valuesOf(const Space &space)
 {
     return {space.name.text(), space.name.folded(), space.settings.tokenEndpoint.text(), space.settings.scope.text(),
         space.settings.baseUrl.text(), clientAuthenticationText(space.settings.clientAuthentication), space.isSandbox,
-        space.settings.proxy.text(), space.id.text()};
+        space.settings.route.proxy.text(), space.settings.route.authorityFile, space.id.text()};
 }
 
 std::optional<Space> readSpace(const QSqlQuery &query)
@@ -26,7 +26,8 @@ std::optional<Space> readSpace(const QSqlQuery &query)
     const bool isBasic = query.value(5).toString() == clientAuthenticationText(ClientAuthentication::Basic);
     return Space{*id, *name,
         SpaceSettings{*tokenEndpoint, *scope, *baseUrl,
-            isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post, *proxy},
+            isBasic ? ClientAuthentication::Basic : ClientAuthentication::Post,
+            Route{*proxy, query.value(8).toString()}},
         query.value(6).toBool()};
 }
 
@@ -43,7 +44,8 @@ Result<std::optional<Space>> firstOf(Result<QList<Space>> spaces)
 Result<QList<Space>> SpaceTable::select(const QString &rest, const QVariantList &values)
 {
     auto query = runSql(m_database,
-        QStringLiteral("SELECT id, name, token_endpoint, scope, base_url, client_auth, is_sandbox, proxy FROM spaces ")
+        QStringLiteral("SELECT id, name, token_endpoint, scope, base_url, client_auth, is_sandbox, proxy, "
+                       "authority_file FROM spaces ")
             + rest,
         values);
     if (!query) {
@@ -95,7 +97,7 @@ Result<void> SpaceTable::insert(const Space &space)
     }
     return runSql(m_database,
         QStringLiteral("INSERT INTO spaces (name, name_folded, token_endpoint, scope, base_url, client_auth, "
-                       "is_sandbox, proxy, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "is_sandbox, proxy, authority_file, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         valuesOf(space))
         .map([](const QSqlQuery &) {});
 }
@@ -107,7 +109,7 @@ Result<void> SpaceTable::update(const Space &space)
     }
     return runSql(m_database,
         QStringLiteral("UPDATE spaces SET name = ?, name_folded = ?, token_endpoint = ?, scope = ?, base_url = ?, "
-                       "client_auth = ?, is_sandbox = ?, proxy = ? WHERE id = ?"),
+                       "client_auth = ?, is_sandbox = ?, proxy = ?, authority_file = ? WHERE id = ?"),
         valuesOf(space))
         .map([](const QSqlQuery &) {});
 }

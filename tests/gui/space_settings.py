@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Spaces: adding one, its settings with a message at each wrong field, removing one."""
 import socket
+import subprocess
 
 from harness.controls import keys
 from harness.waiting import wait_until
@@ -143,3 +144,28 @@ def test_the_network_proxy_is_chosen(desk):
     window.click("Save")
     window.gone("Save")
     assert spaces(desk)["Acme GmbH"]["proxy"] == "system"
+
+
+def test_a_certificate_file_of_its_own(desk):
+    file = desk.folder / "own.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                    desk.folder / "own.key", "-out", file, "-days", "2", "-subj", "/CN=own"], check=True, capture_output=True)
+    window = opened(desk)
+    settings_dialog(window)
+    window.fill("Certificate file", str(desk.folder / "own.key"))
+    window.click("Save")
+    window.says("holds no certificate that can be read")
+    window.fill("Certificate file", str(file))
+    window.click("Save")
+    window.gone("Save")
+    assert spaces(desk)["Acme GmbH"]["ca_file"] == str(file)
+    window.says(str(file))
+    settings_dialog(window)
+    assert window.value("Certificate file") == str(file)
+    window.click("Choose certificate file")
+    wait_until(lambda: len([one for one in window.windows() if one is not None]) > 2, "the file dialog")
+    keys("Escape")
+    window.fill("Certificate file", "")
+    window.click("Save")
+    window.gone("Save")
+    assert spaces(desk)["Acme GmbH"]["ca_file"] is None

@@ -14,7 +14,7 @@ Result<HttpAnswer> got(
     HttpRequest request;
     request.url = url;
     request.timeout = timeout;
-    request.proxy = proxy;
+    request.route.proxy = proxy;
     return await(client.send(std::move(request), {}));
 }
 

@@ -29,12 +29,12 @@ private Q_SLOTS:
         TokenSetting setting;
         Grant grant = setting.grant();
         grant.tokenEndpoint = *Endpoint::parse(u"https://does-not-exist.invalid/token");
-        grant.proxy = at(proxy);
+        grant.route.proxy = at(proxy);
         QVERIFY_ERROR(setting.ask(grant), ErrorKind::ProxyWantsPassword);
         QCOMPARE(proxy.lastRequest().target, QByteArray("does-not-exist.invalid:443"));
         QVERIFY(!proxy.received().contains("s3cret"));
         const qsizetype asked = proxy.requests().size();
-        grant.proxy = ProxyChoice::none();
+        grant.route.proxy = ProxyChoice::none();
         QVERIFY_ERROR(setting.ask(grant), ErrorKind::HostNotFound);
         QCOMPARE(proxy.requests().size(), asked);
     }
@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY_RESULT(space);
         SpaceSettings settings = space->settings; // the token endpoint is on this machine and takes no proxy
         settings.baseUrl = *Endpoint::parse(u"https://does-not-exist.invalid/base");
-        settings.proxy = at(proxy);
+        settings.route.proxy = at(proxy);
         QVERIFY_RESULT(await(setting.keyBook->editSpace(space->id, {.settings = settings})));
         const auto failed = setting.get(QStringLiteral("/jobs"));
         QVERIFY_ERROR(failed, ErrorKind::ProxyWantsPassword);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         ApiSetting setting;
         SpaceSettings settings = SpaceSettings::sellytics();
         settings.tokenEndpoint = *Endpoint::parse(u"https://does-not-exist.invalid/token");
-        settings.proxy = at(proxy);
+        settings.route.proxy = at(proxy);
         const auto test
             = await(setting.keyBook->testUnsaved(settings, *ClientId::parse(u"id"), Secret{QByteArrayView("s3cret")}));
         QVERIFY_RESULT(test);

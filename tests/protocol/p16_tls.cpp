@@ -8,9 +8,10 @@
 
 namespace {
 
-Result<HttpAnswer> posted(HttpClient &client, const QUrl &url)
+Result<HttpAnswer> posted(HttpClient &client, const QUrl &url, const QString &authorityFile)
 {
     HttpRequest request;
+    request.route.authorityFile = authorityFile;
     request.url = url;
     request.method = "POST";
     request.secretBody = std::make_shared<const Secret>(QByteArrayView("client_secret=s3cret"));
@@ -27,9 +28,9 @@ private Q_SLOTS:
     void aGoodCertificateServes()
     {
         ScriptedServer server({Scripted::answer(200, "ok")}, m_certificates.good());
-        HttpClient client({.extraAuthorities = m_certificates.authority()});
+        HttpClient client;
         for (const QString &host : {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}) {
-            const auto came = posted(client, server.url(QStringLiteral("/"), host));
+            const auto came = posted(client, server.url(QStringLiteral("/"), host), m_certificates.authorityFile());
             QVERIFY_RESULT(came);
             QCOMPARE(came->body, QByteArray("ok"));
         }
@@ -42,8 +43,9 @@ private Q_SLOTS:
         QFETCH(bool, trusted);
         QFETCH(QString, reason);
         ScriptedServer server({Scripted::answer(200, "ok")}, tls);
-        HttpClient client({.extraAuthorities = trusted ? m_certificates.authority() : QByteArray()});
-        const auto failed = posted(client, server.url(QStringLiteral("/"), QStringLiteral("localhost")));
+        HttpClient client;
+        const auto failed = posted(client, server.url(QStringLiteral("/"), QStringLiteral("localhost")),
+            trusted ? m_certificates.authorityFile() : QString());
         QVERIFY_ERROR(failed, ErrorKind::TlsFailed);
         QCOMPARE(failed.error().arguments.first(), QStringLiteral("localhost"));
         QVERIFY2(failed.error().arguments.at(1).contains(reason, Qt::CaseInsensitive),
@@ -101,7 +103,7 @@ private Q_SLOTS:
         });
         HttpClient client;
         const QUrl url(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort()));
-        const auto failed = posted(client, url);
+        const auto failed = posted(client, url, {});
         QVERIFY_ERROR(failed, ErrorKind::TlsFailed);
         QTRY_VERIFY(!afterHello.isEmpty());
         QCOMPARE(static_cast<int>(afterHello.front()), 0x15); // an alert, and nothing else

@@ -97,9 +97,11 @@ private Q_SLOTS:
     void tlsIsPartOfConnecting()
     {
         ScriptedServer server({Scripted::answer(200)}, m_certificates.good());
-        HttpClient client({.extraAuthorities = m_certificates.authority()});
-        const auto first = await(client.send(get(server.url()), {}));
-        const auto second = await(client.send(get(server.url()), {}));
+        HttpClient client;
+        HttpRequest request = get(server.url());
+        request.route.authorityFile = m_certificates.authorityFile();
+        const auto first = await(client.send(request, {}));
+        const auto second = await(client.send(request, {}));
         QVERIFY_RESULT(first);
         QVERIFY_RESULT(second);
         QCOMPARE(stage(first->times, Stage::Connect).known, Known::Measured);
@@ -152,7 +154,7 @@ private Q_SLOTS:
         ScriptedServer proxy({Scripted::answer(200, "{}")});
         HttpClient client;
         HttpRequest request = get(QUrl(QStringLiteral("http://does-not-exist.invalid/")));
-        request.proxy = *ProxyChoice::manual(u"127.0.0.1", proxy.serverPort());
+        request.route.proxy = *ProxyChoice::manual(u"127.0.0.1", proxy.serverPort());
         const auto came = await(client.send(std::move(request), {}));
         QVERIFY_RESULT(came);
         QCOMPARE(came->times.naming, ExchangeTimes::Naming::ByProxy);

@@ -37,11 +37,6 @@ Certificates::Certificates()
         && sign(QStringLiteral("wronghost"), QStringLiteral("DNS:other.example"), 2);
 }
 
-QByteArray Certificates::authority() const
-{
-    return contentOf(file(QStringLiteral("ca.pem")));
-}
-
 bool Certificates::openssl(const QStringList &arguments) const
 {
     QProcess process;

@@ -10,7 +10,7 @@ public:
     Certificates();
     bool areMade() const { return m_areMade; }
 
-    QByteArray authority() const; ///< PEM
+    QString authorityFile() const { return file(QStringLiteral("ca.pem")); }
     /// For `localhost` and 127.0.0.1.
     QSslConfiguration good() const { return server(QStringLiteral("good")); }
     QSslConfiguration expired() const { return server(QStringLiteral("expired")); }

@@ -48,17 +48,17 @@ void SpaceActions::ask(SpaceDialog &dialog, const std::optional<SpaceId> &id)
     dialog.setAttribute(Qt::WA_DeleteOnClose);
     connect(&dialog, &SpaceDialog::saveRequested, this, [this, &dialog, id] { save(dialog, id); });
     connect(&dialog, &SpaceDialog::discoverRequested, this,
-        [this, &dialog](const Issuer &issuer, const ProxyChoice &proxy) { discover(dialog, issuer, proxy); });
+        [this, &dialog](const Issuer &issuer, const Route &route) { discover(dialog, issuer, route); });
     connect(&dialog, &SpaceDialog::stopRequested, this, [this] { m_discovery.request_stop(); });
     dialog.open();
 }
 
-void SpaceActions::discover(SpaceDialog &dialog, const Issuer &issuer, const ProxyChoice &proxy)
+void SpaceActions::discover(SpaceDialog &dialog, const Issuer &issuer, const Route &route)
 {
     m_discovery = {};
     const std::stop_token stop = m_discovery.get_token();
     whenEnded(
-        m_services.discover(issuer, proxy, stop), &dialog, [&dialog, stop](const Result<DiscoveredEndpoint> &found) {
+        m_services.discover(issuer, route, stop), &dialog, [&dialog, stop](const Result<DiscoveredEndpoint> &found) {
             if (stop.stop_requested()) {
                 return; // the dialog said so when it was withdrawn
             }

@@ -25,7 +25,7 @@ private:
     void add();
     void edit();
     void ask(SpaceDialog &dialog, const std::optional<SpaceId> &id);
-    void discover(SpaceDialog &dialog, const Issuer &issuer, const ProxyChoice &proxy);
+    void discover(SpaceDialog &dialog, const Issuer &issuer, const Route &route);
     void save(SpaceDialog &dialog, const std::optional<SpaceId> &id);
     void askToRemove();
     void remove();

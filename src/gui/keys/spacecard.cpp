@@ -41,8 +41,10 @@ void SpaceCard::showSpace(const Space &space, qsizetype keys, qsizetype inTrash)
     m_ui->scope->setValue(space.settings.scope.isEmpty() ? tr("none") : space.settings.scope.text());
     m_ui->baseUrl->setValue(space.settings.baseUrl.text());
     m_ui->clientAuthentication->setValue(clientAuthenticationWords(space.settings.clientAuthentication));
-    const ProxyChoice &proxy = space.settings.proxy;
+    const ProxyChoice &proxy = space.settings.route.proxy;
     m_ui->proxy->setValue(proxy.use() == ProxyChoice::Use::Manual ? proxy.text() : proxyUseWords(proxy.use()));
+    const QString &file = space.settings.route.authorityFile;
+    m_ui->authorityFile->setValue(file.isEmpty() ? tr("none: only what the system trusts") : file);
 }
 
 void SpaceCard::askToRemove(const QString &name, qsizetype keys, const QString &keychain)

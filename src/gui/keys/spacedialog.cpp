@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_spacedialog.h"
+#include <app/tlssupport.h>
 #include <gui/keys/spacecard.h>
 #include <gui/keys/spacedialog.h>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QKeyEvent>
 
 SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
@@ -22,11 +25,13 @@ SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
     m_ui->baseUrlMessage->setField(m_ui->baseUrl);
     m_ui->clientAuthenticationMessage->setField(m_ui->clientAuthentication);
     m_ui->proxyMessage->setField(m_ui->proxyHost);
+    m_ui->authorityFileMessage->setField(m_ui->authorityFile);
     setWindowTitle(space ? tr("Space settings") : tr("Add space"));
     m_ui->name->setText(space ? space->name.text() : QString());
     fill(space ? space->settings : SpaceSettings::sellytics());
     offerDiscovery(false);
     connect(m_ui->discover, &QPushButton::toggled, this, &SpaceDialog::offerDiscovery);
+    connect(m_ui->chooseAuthorityFile, &QPushButton::clicked, this, &SpaceDialog::chooseAuthorityFile);
     connect(m_ui->find, &QPushButton::clicked, this, &SpaceDialog::findOrStop);
     connect(this, &QDialog::finished, this, &SpaceDialog::stopRequested);
     setFrame(m_ui->save, m_ui->cancel, m_ui->progress);
@@ -51,12 +56,13 @@ void SpaceDialog::fill(const SpaceSettings &settings)
         m_ui->proxyMessage->clear();
     };
     connect(m_ui->proxy, &QComboBox::currentIndexChanged, this, showManual);
-    m_ui->proxy->setCurrentIndex(m_ui->proxy->findData(static_cast<int>(settings.proxy.use())));
+    m_ui->proxy->setCurrentIndex(m_ui->proxy->findData(static_cast<int>(settings.route.proxy.use())));
     showManual();
-    if (settings.proxy.use() == ProxyChoice::Use::Manual) {
-        m_ui->proxyHost->setText(settings.proxy.host());
-        m_ui->proxyPort->setValue(settings.proxy.port());
+    if (settings.route.proxy.use() == ProxyChoice::Use::Manual) {
+        m_ui->proxyHost->setText(settings.route.proxy.host());
+        m_ui->proxyPort->setValue(settings.route.proxy.port());
     }
+    m_ui->authorityFile->setText(settings.route.authorityFile);
 }
 
 Result<ProxyChoice> SpaceDialog::readProxy() const
@@ -70,6 +76,34 @@ Result<ProxyChoice> SpaceDialog::readProxy() const
         break;
     }
     return ProxyChoice::manual(m_ui->proxyHost->text(), m_ui->proxyPort->value());
+}
+
+Result<Route> SpaceDialog::readRoute()
+{
+    m_ui->proxyMessage->clear();
+    m_ui->authorityFileMessage->clear();
+    const auto proxy = readProxy();
+    if (!proxy) {
+        m_ui->proxyMessage->sayError(proxy.error());
+        return failureOf(proxy);
+    }
+    const QString path = m_ui->authorityFile->text().trimmed();
+    const Route route{*proxy, path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath()};
+    if (const auto isSound = checkAuthorityFile(route.authorityFile); !isSound) {
+        m_ui->authorityFileMessage->sayError(isSound.error());
+        return failureOf(isSound);
+    }
+    return route;
+}
+
+void SpaceDialog::chooseAuthorityFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Certificate file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, m_ui->authorityFile, &QLineEdit::setText);
+    dialog->open();
 }
 
 void SpaceDialog::keyPressEvent(QKeyEvent *event)
@@ -106,18 +140,15 @@ void SpaceDialog::findOrStop()
         return;
     }
     m_ui->tokenEndpointMessage->clear();
-    m_ui->proxyMessage->clear();
     m_ui->issuerNotice->clear();
     const auto issuer = Issuer::parse(m_ui->issuer->text());
-    const auto proxy = readProxy();
+    const auto route = readRoute();
     if (!issuer) {
         m_ui->issuerMessage->sayError(issuer.error());
-    } else if (!proxy) {
-        m_ui->proxyMessage->sayError(proxy.error());
-    } else {
+    } else if (route) {
         setFinding(true);
         m_ui->issuerMessage->say(Tone::Info, tr("Asking %1 …").arg(issuer->host()));
-        Q_EMIT discoverRequested(*issuer, *proxy);
+        Q_EMIT discoverRequested(*issuer, *route);
     }
 }
 
@@ -156,7 +187,7 @@ std::optional<SpaceDraft> SpaceDialog::read()
     const auto tokenEndpoint = Endpoint::parse(m_ui->tokenEndpoint->text());
     const auto scope = Scope::parse(m_ui->scope->text());
     const auto baseUrl = Endpoint::parse(m_ui->baseUrl->text());
-    const auto proxy = readProxy();
+    const auto route = readRoute();
     const auto say = [](const auto &result, FieldMessage &message) {
         message.clear();
         if (!result) {
@@ -167,12 +198,11 @@ std::optional<SpaceDraft> SpaceDialog::read()
     say(tokenEndpoint, *m_ui->tokenEndpointMessage);
     say(scope, *m_ui->scopeMessage);
     say(baseUrl, *m_ui->baseUrlMessage);
-    say(proxy, *m_ui->proxyMessage);
-    if (!name || !tokenEndpoint || !scope || !baseUrl || !proxy) {
+    if (!name || !tokenEndpoint || !scope || !baseUrl || !route) {
         return std::nullopt;
     }
     const auto method = static_cast<ClientAuthentication>(m_ui->clientAuthentication->currentData().toInt());
-    return SpaceDraft{*name, SpaceSettings{*tokenEndpoint, *scope, *baseUrl, method, *proxy}};
+    return SpaceDraft{*name, SpaceSettings{*tokenEndpoint, *scope, *baseUrl, method, *route}};
 }
 
 void SpaceDialog::showError(const Error &error)

@@ -35,7 +35,7 @@ public:
     void showDiscoveryFailed(const Error &error);
 
 Q_SIGNALS:
-    void discoverRequested(const Issuer &issuer, const ProxyChoice &proxy);
+    void discoverRequested(const Issuer &issuer, const Route &route);
     void stopRequested(); ///< nobody wants the outcome any more
 
 protected:
@@ -44,6 +44,8 @@ protected:
 private:
     void fill(const SpaceSettings &settings);
     Result<ProxyChoice> readProxy() const;
+    Result<Route> readRoute(); ///< what is wrong is said at its field
+    void chooseAuthorityFile();
     void offerDiscovery(bool offered);
     void findOrStop();
     void setFinding(bool finding);

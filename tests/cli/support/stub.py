@@ -6,18 +6,24 @@ head the body's length), or one of the words hang (never answers), close (closes
 the request's head and body as text).
 """
 import socket
+import ssl
 import threading
 import time
 from pathlib import Path
 
 
 class Stub:
-    def __init__(self, answers):
+    def __init__(self, answers, certificate=None):
+        """`certificate` is a PEM file with its key: the server speaks TLS then."""
+        self.tls = None
+        if certificate:
+            self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self.tls.load_cert_chain(certificate)
         self.answers, self.requests = answers, []
         self.lock, self.stopping = threading.Lock(), threading.Event()
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.socket.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
         threading.Thread(target=self.accept, daemon=True).start()
 
     def stop(self):
@@ -33,12 +39,13 @@ class Stub:
             threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
 
     def serve(self, connection):
-        with connection, connection.makefile("rb") as reader:
-            try:
-                while self.one(connection, reader):
-                    pass
-            except OSError:
-                pass
+        try:
+            with self.tls.wrap_socket(connection, server_side=True) if self.tls else connection as wire:
+                with wire.makefile("rb") as reader:
+                    while self.one(wire, reader):
+                        pass
+        except OSError:
+            pass  # it went away, or did not even shake hands
 
     def one(self, connection, reader):
         request, size, chunked = b"", 0, False

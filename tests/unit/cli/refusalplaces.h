@@ -48,6 +48,7 @@ inline constexpr RefusalPlace refusalPlaces[] = {
     {ErrorKind::NothingToRollBack, RefusalSection::Input, "SPACE/LABEL"},
     {ErrorKind::SpaceNotEmpty, RefusalSection::Input, "SPACE|NUMBER"},
     {ErrorKind::NoSuchFile, RefusalSection::Files, "FILE"},
+    {ErrorKind::AuthorityFileInvalid, RefusalSection::Files, "FILE"},
     {ErrorKind::KeychainMissing, RefusalSection::Stores, ""},
     {ErrorKind::KeychainLocked, RefusalSection::Stores, ""},
     {ErrorKind::KeychainRefused, RefusalSection::Stores, "WHAT IT SAID"},

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <support/testmain.h>
 
 namespace {
@@ -153,9 +154,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, proxy);
         Space space = sampleSpace(QStringLiteral("Acme"));
-        space.settings.proxy = *ProxyChoice::parse(proxy);
+        space.settings.route.proxy = *ProxyChoice::parse(proxy);
         SpaceDialog dialog(space);
-        const bool isManual = space.settings.proxy.use() == ProxyChoice::Use::Manual;
+        const bool isManual = space.settings.route.proxy.use() == ProxyChoice::Use::Manual;
         QCOMPARE(part<QLineEdit>(dialog, "proxyHost")->isHidden(), !isManual);
         const auto draft = dialog.read();
         QVERIFY(draft.has_value());
@@ -167,6 +168,27 @@ private Q_SLOTS:
             QVERIFY(message->isProblem() && !message->text().contains(QLatin1String("pw")));
         }
     }
+    void theCertificateFileIsLookedAtBeforeItIsSaved()
+    {
+        QTemporaryDir folder;
+        QFile text(folder.filePath(QStringLiteral("text.pem")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("no certificate\n");
+        text.close();
+        SpaceDialog dialog(sampleSpace(QStringLiteral("Acme")));
+        auto *field = part<QLineEdit>(dialog, "authorityFile");
+        auto *message = part<FieldMessage>(dialog, "authorityFileMessage");
+        for (const QString &wrong : {text.fileName(), folder.filePath(QStringLiteral("nothing.pem"))}) {
+            field->setText(wrong);
+            QVERIFY(!dialog.read().has_value());
+            QVERIFY2(message->isProblem() && message->text().contains(wrong), qPrintable(message->text()));
+        }
+        field->clear();
+        const auto draft = dialog.read();
+        QVERIFY(draft.has_value() && draft->settings.route.authorityFile.isEmpty());
+        QVERIFY(!message->isProblem());
+    }
+
     void theProxyOfASpaceIsReadAndWritten_data()
     {
         QTest::addColumn<QString>("proxy");

@@ -23,7 +23,8 @@ private Q_SLOTS:
         BackupSpace other = sampleSpace();
         other.name = *SpaceName::parse(u"B\u00e4ta \"x\"");
         other.settings.clientAuthentication = ClientAuthentication::Basic;
-        other.settings.proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
+        other.settings.route.proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
+        other.settings.route.authorityFile = QStringLiteral("/etc/own \u00e4.pem");
         other.isSandbox = true;
         BackupKey full = sampleKey();
         full.note = QStringLiteral("two\nlines\ttab");

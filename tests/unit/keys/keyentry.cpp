@@ -58,7 +58,7 @@ private Q_SLOTS:
         KeyEntry entry = someEntry();
         entry.settings = SpaceSettings::sellytics();
         entry.settings->clientAuthentication = ClientAuthentication::Basic;
-        entry.settings->proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
+        entry.settings->route.proxy = *ProxyChoice::parse(u"http://proxy.example:3128");
         entry.writtenAt = QDateTime::fromMSecsSinceEpoch(1'800'000'000'123, Qt::UTC);
         const auto read = KeyEntry::parse(entry.write());
         QVERIFY(read);

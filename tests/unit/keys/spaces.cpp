@@ -80,7 +80,7 @@ private Q_SLOTS:
         settings.baseUrl = *Endpoint::parse(u"https://other.example.com");
         QVERIFY_RESULT(await(desk.book->editSpace(added->space, {.settings = settings})));
         QCOMPARE(await(desk.book->key(added->id))->state, KeyState::Works);
-        settings.proxy = ProxyChoice::none(); // another way to the same server
+        settings.route.proxy = ProxyChoice::none(); // another way to the same server
         QVERIFY_RESULT(await(desk.book->editSpace(added->space, {.settings = settings})));
         QCOMPARE(await(desk.book->key(added->id))->state, KeyState::Works);
         settings.tokenEndpoint = *Endpoint::parse(u"https://other.example.com/token");

@@ -142,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(kept->size(), 1);
         QCOMPARE(kept->first().name.text(), QStringLiteral("Acme"));
         QCOMPARE(kept->first().settings.clientAuthentication, ClientAuthentication::Basic);
-        QVERIFY(kept->first().settings.proxy == ProxyChoice()); // as before there was a choice
+        QVERIFY(kept->first().settings.route.proxy == ProxyChoice()); // as before there was a choice
         QVERIFY_RESULT(await((*database)->verify()));
     }
 

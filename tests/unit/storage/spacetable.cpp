@@ -44,7 +44,8 @@ private Q_SLOTS:
         space.settings.tokenEndpoint = *Endpoint::parse(u"http://127.0.0.1:8080/token?x=a%20b");
         space.settings.scope = *Scope::parse(u"a b");
         space.settings.clientAuthentication = ClientAuthentication::Basic;
-        space.settings.proxy = *ProxyChoice::parse(u"http://[2001:db8::1]:3128");
+        space.settings.route.proxy = *ProxyChoice::parse(u"http://[2001:db8::1]:3128");
+        space.settings.route.authorityFile = QStringLiteral("/etc/own \u00e4.pem");
         space.isSandbox = true;
         QVERIFY_RESULT(with([space](SpaceTable &table) { return table.insert(space); }));
         QCOMPARE(
@@ -53,7 +54,7 @@ private Q_SLOTS:
             Result<std::optional<Space>>(space));
         QCOMPARE(with([](SpaceTable &table) { return table.find(*SpaceName::parse(u"Beta")); }),
             Result<std::optional<Space>>(std::nullopt));
-        space.settings.proxy = ProxyChoice::none();
+        space.settings.route.proxy = ProxyChoice::none();
         QVERIFY_RESULT(with([space](SpaceTable &table) { return table.update(space); }));
         QCOMPARE(
             with([space](SpaceTable &table) { return table.find(space.id); }), Result<std::optional<Space>>(space));
