@@ -27,6 +27,7 @@ struct ApiAnswer {
     QByteArray body; ///< decoded from its content encoding; empty if it went to a sink
     qint64 bodySize = 0;
     ExchangeTimes times; ///< of the last exchange; whole once the body is here
+    int tries = 1; ///< more when it was sent again by itself (Repeats)
     int attempts = 1; ///< 2 when a 401 was answered with a new token
     bool tokenSent = false; ///< false for another host
     std::optional<AnswerChallenge> challenge; ///< of the last answer

@@ -4,6 +4,7 @@
 #include <api/answerof.h>
 #include <core/background.h>
 #include <core/callsunderway.h>
+#include <core/pause.h>
 #include <http/httpclient.h>
 #include <keys/keybook.h>
 
@@ -37,6 +38,8 @@ struct Attempt {
     SharedToken token; ///< null: none is sent
     bool isLast = true; ///< otherwise a 401 goes into memory and is not shown
     int number = 1;
+    int tries = 1;
+    bool isShown = false; ///< its answer went to whoever asked: it can't be taken back
 };
 
 HttpRequest wireRequestOf(const Attempt &attempt, const SendOptions &options)
@@ -69,23 +72,29 @@ public:
     {
     }
 
-    Task<Result<ApiAnswer>> go(Attempt attempt, SendOptions options, std::stop_token stop)
+    static bool isRepeated(const Attempt &attempt, const ApiAnswer &answer, const SendOptions &options)
+    {
+        return options.repeats.areWanted && waitBefore(attempt.request.method, answer, attempt.tries);
+    }
+
+    Task<Result<ApiAnswer>> go(std::shared_ptr<Attempt> attempt, SendOptions options, std::stop_token stop)
     {
         ApiAnswer answer;
         HttpSink sink;
         sink.onBody = options.onBody;
         sink.onProgress = options.onProgress;
-        sink.onHead = [this, &answer, &attempt, &options](const HttpHead &head) {
-            answer = answerOf(head, attempt.request, clock.now());
-            answer.attempts = attempt.number;
-            answer.tokenSent = attempt.token != nullptr;
-            const bool isShown = attempt.isLast || !asksForNewToken(answer);
-            if (isShown && options.onHead) {
+        sink.onHead = [this, &answer, attempt, &options](const HttpHead &head) {
+            answer = answerOf(head, attempt->request, clock.now());
+            answer.attempts = attempt->number;
+            answer.tries = attempt->tries;
+            answer.tokenSent = attempt->token != nullptr;
+            attempt->isShown = (attempt->isLast || !asksForNewToken(answer)) && !isRepeated(*attempt, answer, options);
+            if (attempt->isShown && options.onHead) {
                 options.onHead(answer);
             }
-            return isShown;
+            return attempt->isShown;
         };
-        HttpRequest request = wireRequestOf(attempt, options);
+        HttpRequest request = wireRequestOf(*attempt, options);
         Result<HttpAnswer> came = co_await http.send(std::move(request), std::move(sink), stop);
         if (!came) {
             co_return failureOf(came);
@@ -94,6 +103,70 @@ public:
         answer.bodySize = came->bodySize;
         answer.times = came->times;
         co_return answer;
+    }
+
+    /// There and back, and once more with a new token where a 401 asks for one.
+    Task<Result<ApiAnswer>> goWithToken(
+        std::shared_ptr<Attempt> attempt, KeyId key, SendOptions options, std::stop_token stop)
+    {
+        Result<ApiAnswer> answer = co_await go(attempt, options, stop);
+        if (!answer || attempt->isLast || !asksForNewToken(*answer)) {
+            co_return answer;
+        }
+        const Result<SharedToken> another = co_await anotherToken(key, attempt->token, stop);
+        if (!another) {
+            co_return failureOf(another);
+        }
+        attempt->token = *another;
+        attempt->isLast = true;
+        attempt->number = 2;
+        co_return co_await go(attempt, options, stop);
+    }
+
+    /// The same again after a wait, as often as Repeats allow.
+    Task<Result<ApiAnswer>> goUntilAnswered(
+        std::shared_ptr<Attempt> attempt, KeyId key, SendOptions options, std::stop_token stop)
+    {
+        for (;;) {
+            Result<ApiAnswer> answer = co_await goWithToken(attempt, key, options, stop);
+            std::optional<Wait> wait;
+            if (options.repeats.areWanted && !attempt->isShown) {
+                wait = waitBefore(attempt->request.method, answer, attempt->tries);
+            }
+            if (!wait) {
+                co_return answer;
+            }
+            const Result<void> ready = co_await readyAgain(attempt, key, options.repeats, *wait, stop);
+            if (!ready) {
+                co_return failureOf(ready);
+            }
+        }
+    }
+
+    /// Waits, and takes the token that is good then: a long wait may outlast the one of before.
+    Task<Result<void>> readyAgain(
+        std::shared_ptr<Attempt> attempt, KeyId key, Repeats repeats, Wait wait, std::stop_token stop)
+    {
+        if (repeats.onWait) {
+            repeats.onWait(wait);
+        }
+        if (repeats.pause) {
+            co_await repeats.pause(wait.time, stop);
+        } else {
+            co_await pauseFor(wait.time, stop);
+        }
+        if (stop.stop_requested()) {
+            co_return failure(ErrorKind::Cancelled);
+        }
+        attempt->tries = wait.next;
+        if (attempt->token) {
+            const Result<KeyToken> token = co_await keyBook.token(key, stop);
+            if (!token) {
+                co_return failureOf(token);
+            }
+            attempt->token = token->token;
+        }
+        co_return {};
     }
 
     /// Another token in place of the one that the API refused. Callers whose token was refused at the same time share it.
@@ -155,28 +228,18 @@ Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request, KeyId key, SendOptio
     if (!prepared) {
         co_return failureOf(prepared);
     }
-    Attempt attempt;
-    attempt.request = *prepared;
-    attempt.route = space->settings.route;
+    const auto attempt = std::make_shared<Attempt>();
+    attempt->request = *prepared;
+    attempt->route = space->settings.route;
     if (prepared->goesToSpace) {
         const Result<KeyToken> token = co_await m_state->keyBook.token(key, stop);
         if (!token) {
             co_return failureOf(token);
         }
-        attempt.token = token->token;
-        attempt.isLast = m_state->isRefused(key);
+        attempt->token = token->token;
+        attempt->isLast = m_state->isRefused(key);
     }
-    Result<ApiAnswer> answer = co_await m_state->go(attempt, options, stop);
-    if (answer && !attempt.isLast && asksForNewToken(*answer)) {
-        const Result<SharedToken> another = co_await m_state->anotherToken(key, attempt.token, stop);
-        if (!another) {
-            co_return failureOf(another);
-        }
-        attempt.token = *another;
-        attempt.isLast = true;
-        attempt.number = 2;
-        answer = co_await m_state->go(attempt, options, stop);
-    }
+    Result<ApiAnswer> answer = co_await m_state->goUntilAnswered(attempt, key, options, stop);
     if (answer && answer->tokenSent) {
         m_state->remember(key, *answer);
         // The answer is here; that its use could not be noted does not take it away.

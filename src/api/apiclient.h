@@ -2,6 +2,7 @@
 #pragma once
 
 #include <api/apianswer.h>
+#include <api/repeats.h>
 #include <core/clock.h>
 #include <core/keyid.h>
 #include <core/task.h>
@@ -17,10 +18,11 @@ class Database;
 struct SendOptions {
     std::chrono::milliseconds timeout{60'000}; ///< for the whole exchange
     /// Given, the body goes here piece by piece instead of into ApiAnswer::body; called on the main thread, once the final
-    /// head is known (never for a 401 that is repeated).
+    /// head is known (never for an answer after which the request is sent again).
     std::function<void(const ApiAnswer &head)> onHead = {};
     std::function<void(QByteArrayView piece)> onBody = {};
     std::function<void(qint64 received, qint64 total)> onProgress = {}; ///< total -1 while unknown
+    Repeats repeats = {}; ///< none, unless they are wanted
     qint64 maxBodyInMemory = 256LL * 1024 * 1024; ///< AnswerTooLarge beyond it, without onBody
 };
 

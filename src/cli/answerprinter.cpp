@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cli/answerprinter.h>
 
+#include <app/wording.h>
 #include <cli/output.h>
 #include <cli/streams.h>
 #include <QFileInfo>
+#include <QLocale>
 
 namespace {
 
@@ -162,4 +164,16 @@ QStringList remarksOn(const ApiAnswer &answer)
         remarks.append(QStringLiteral("The server gave no usable time to wait."));
     }
     return remarks;
+}
+
+QString waitWords(const Wait &wait)
+{
+    const QString seconds = QLocale::c().toString(static_cast<double>(wait.time.count()) / 1000.0, 'g', 3);
+    const QString what
+        = wait.failure ? wordingFor(*wait.failure).sentence : QStringLiteral("The API answered %1.").arg(wait.status);
+    const QString why = wait.isAskedFor ? QStringLiteral("as it asks") : QStringLiteral("by chance");
+    return QStringLiteral("%1 Sending again in %2 s, %3 (try %4 of %5); Ctrl+C ends it.")
+        .arg(what, seconds, why)
+        .arg(wait.next)
+        .arg(Repeats::MaxTries);
 }

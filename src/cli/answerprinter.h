@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <api/apianswer.h>
+#include <api/repeats.h>
 #include <core/result.h>
 #include <memory>
 #include <QFile>
@@ -43,3 +43,5 @@ private:
 /// What the person should know beside status and body, a sentence each: a challenge, a redirect, how long to wait, that no
 /// token was sent.
 QStringList remarksOn(const ApiAnswer &answer);
+/// What came and how long it is until the request goes out again.
+QString waitWords(const Wait &wait);

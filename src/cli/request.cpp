@@ -96,6 +96,8 @@ Task<Result<void>> send(const Arguments &arguments, Services &services, ApiReque
     const std::stop_callback onInterrupt(arguments.stop, [&stop] { stop.request_stop(); });
     SendOptions options;
     options.timeout = timeout->value_or(options.timeout);
+    options.repeats.areWanted = arguments.has(QLatin1String("retry"));
+    options.repeats.onWait = [](const Wait &wait) { note(waitWords(wait)); };
     options.onHead = [&printer](const ApiAnswer &head) { printer.takeHead(head); };
     options.onBody = [&printer, &stop](QByteArrayView piece) {
         printer.takeBody(piece);
@@ -169,6 +171,8 @@ constexpr Option Options[] = {
     {.name = "output", .help = "write the body to a file, as received", .value = "FILE", .letter = 'o'},
     {.name = "fail", .help = "exit with 7 when the API answers 400 or above"},
     {.name = "explain", .help = "say what is known of why the API refuses (403)"},
+    {.name = "retry",
+        .help = "send a GET or HEAD again, three times in all, when the API asks to wait or fails on its side"},
     {.name = "timing", .help = "say where the time went: name lookup, connection, TLS, wait, download"},
     {.name = "timeout", .help = "give up after so many seconds (60 without it)", .value = "SECONDS"},
     {.name = "dry-run", .help = "print as JSON what would be sent, and send nothing"},

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <keys/testround.h>
 
-#include <core/oneshot.h>
+#include <core/pause.h>
 #include <core/storetrouble.h>
 #include <keys/keytokens.h>
 #include <QRandomGenerator>
-#include <QTimer>
-
-namespace {
-
-Task<void> pauseFor(std::chrono::milliseconds duration, std::stop_token stop)
-{
-    const auto over = std::make_shared<OneShot<bool>>();
-    QTimer::singleShot(duration, [over] { over->complete(true); });
-    [[maybe_unused]] const auto ending = co_await over->ended(stop);
-}
-
-} // namespace
 
 TestRound::TestRound(KeyBook &keyBook, TestProgress progress, Pause pause)
     : m_keyBook(keyBook)
