@@ -55,10 +55,11 @@ std::optional<Wait> waitBefore(const QByteArray &method, const Result<ApiAnswer>
         return mayPass(came.error().kind) ? std::optional(wait) : std::nullopt;
     }
     wait.status = came->status;
-    if (came->retryAfter && (came->status == TooManyRequests || came->status == ServiceUnavailable)) {
+    const std::optional<std::chrono::seconds> &asked = came->retryAfter;
+    if (asked && (came->status == TooManyRequests || came->status == ServiceUnavailable)) {
         wait.isAskedFor = true;
-        wait.time = *came->retryAfter;
-        return *came->retryAfter <= Repeats::LongestAskedFor ? std::optional(wait) : std::nullopt;
+        wait.time = *asked;
+        return *asked <= Repeats::LongestAskedFor ? std::optional(wait) : std::nullopt;
     }
     wait.time = ofOurs(tries);
     return mayPass(came->status) ? std::optional(wait) : std::nullopt;

@@ -98,8 +98,12 @@ private Q_SLOTS:
 
     void aLostConnectionIsTriedAgain()
     {
-        ApiSetting setting({Scripted::raw("HTTP/1.1 2"), Scripted::answer(200, "here", "text/plain")});
+        ApiSetting setting({Scripted::raw("", Scripted::Then::Reset)});
         Repeated repeated(setting);
+        repeated.options.repeats.onWait = [&](const Wait &wait) {
+            repeated.waits.append(wait);
+            setting.api.setAnswers({Scripted::answer(200)}); // it is back by then
+        };
         const auto answer = setting.send(request("HEAD"), repeated.options);
         QVERIFY_RESULT(answer);
         QCOMPARE(answer->status, 200);
