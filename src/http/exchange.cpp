@@ -242,11 +242,9 @@ void Exchange::letGo()
     m_deadline.stop();
     if (m_reply) {
         m_reply->disconnect(this);
-        // Later: this may be running inside one of its signals.
+        // Later: this may be running inside one of its signals. Its end is the request's; abort() would make a failure of
+        // its own, and Qt complains about the second where one of the network's is on its way.
         m_reply->deleteLater();
-        if (m_reply->isRunning()) {
-            m_reply->abort();
-        }
         m_reply = nullptr;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <http/httpclient.h>
 #include <QDeadlineTimer>
+#include <QRegularExpression>
 #include <QThread>
 #include <support/await.h>
 #include <support/scriptedserver.h>
@@ -55,6 +56,22 @@ private Q_SLOTS:
         QCOMPARE(came->bodySize, 3);
         QVERIFY2(came->times.ended >= 60ms, qPrintable(QString::number(came->times.ended.count())));
         QVERIFY(came->times.headed.value() <= came->times.ended - 40ms);
+    }
+
+    void whatIsGivenUpWhileItFailsSaysNothing()
+    {
+        // The connection ends with the answer: Qt knows of its own failure when ours is found, and has not told it yet.
+        const QByteArray noHeaders
+            = "HTTP/1.1 400 Bad Request\r\n\n\ntent-Type: text/plain\r\nContent-Length: 82\r\n\r\n{}";
+        ScriptedServer server({Scripted::raw(noHeaders)});
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        for (int i = 0; i < 50; ++i) {
+            HttpClient client;
+            HttpRequest request = get(server.url());
+            request.method = "POST";
+            request.body = "x";
+            QVERIFY_ERROR(sent(client, std::move(request)), ErrorKind::AnswerWithoutHeaders);
+        }
     }
 
     void whatTheReaderTakesIsNotTheServersTime()
