@@ -78,6 +78,28 @@ bool hasBareScheme(const QString &typed)
     return bare.match(typed).hasMatch();
 }
 
+/// Without `.` and `..` (RFC 3986 section 5.2.4), as it goes to the wire in the end: Qt would do it there, but leave out
+/// the slash behind a `..` at the end.
+QString withoutDotSegments(const QString &path)
+{
+    QStringList kept;
+    const QStringList segments = path.split(QLatin1Char('/')).sliced(1);
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        const bool isUp = segments[i] == QLatin1String("..");
+        if (!isUp && segments[i] != QLatin1String(".")) {
+            kept.append(segments[i]);
+            continue;
+        }
+        if (isUp && !kept.isEmpty()) {
+            kept.removeLast();
+        }
+        if (i == segments.size() - 1) {
+            kept.append(QString());
+        }
+    }
+    return QLatin1Char('/') + kept.join(QLatin1Char('/'));
+}
+
 } // namespace
 
 Result<QUrl> urlOfTarget(const QString &target, const Endpoint &baseUrl)
@@ -104,8 +126,8 @@ Result<QUrl> urlOfTarget(const QString &target, const Endpoint &baseUrl)
     if (url && (!url->isValid() || url->host().isEmpty())) {
         return failure(ErrorKind::RequestUrlInvalid, {typed.left(200)});
     }
-    if (url && url->path().isEmpty()) {
-        url->setPath(QStringLiteral("/"));
+    if (url) {
+        url->setPath(withoutDotSegments(url->path(QUrl::FullyEncoded)), QUrl::TolerantMode);
     }
     return url;
 }

@@ -72,7 +72,7 @@ private Q_SLOTS:
             QCOMPARE(prepared->url.scheme(), QStringLiteral("https"));
             QCOMPARE(prepared->url.port(), -1);
             QVERIFY(prepared->url.userInfo().isEmpty());
-            QVERIFY(prepared->url.toEncoded().startsWith("https://api.example/x/"));
+            QVERIFY(prepared->url.toEncoded().startsWith("https://api.example/"));
         }
     }
 
@@ -102,6 +102,35 @@ private Q_SLOTS:
         row("/a?q=%zz", "/a?q=%25zz");
         row("/a?q={\"x\":[1]}|<>^`\\", "/a?q=%7B%22x%22:[1]%7D%7C%3C%3E%5E%60%5C");
         row("/a?filter[x]=1", "/a?filter[x]=1");
+        row("/%7ea%2D", "/~a-"); // and decodes what needs no encoding (section 6.2.2.2)
+    }
+
+    void dotSegmentsGoAsTheyWouldOnTheWire()
+    {
+        QFETCH(QString, target);
+        QFETCH(QByteArray, path);
+        const auto prepared = preparedFor(target, QStringLiteral("https://api.example/x"));
+        QVERIFY_RESULT(prepared);
+        QCOMPARE(prepared->url.toEncoded(), "https://api.example" + path);
+    }
+    void dotSegmentsGoAsTheyWouldOnTheWire_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QByteArray>("path");
+        const auto row = [](const char *target, const char *path) {
+            QTest::newRow(target) << QString::fromUtf8(target) << QByteArray(path);
+        };
+        row("a/./b/.", "/x/a/b/");
+        row("a/b/..", "/x/a/");
+        row("a/b/../c?d=../e", "/x/a/c?d=../e");
+        row("..", "/");
+        row("../../y", "/y");
+        row("/a/%2e%2E/b", "/x/b");
+        row("/a/.../..b/.c", "/x/a/.../..b/.c");
+        row("//a//../b//", "/x//a/b//");
+        row("/a/%2F../b", "/x/a/%2F../b"); // an encoded slash ends no segment
+        row("https://api.example/a/../..", "/");
+        row("https://api.example//a", "//a");
     }
 
     void knowsWhichHostsAreForeign()
