@@ -43,15 +43,25 @@ void addHeader(QNetworkRequest &wire, const QByteArray &name, const QByteArray &
     wire.setRawHeader(name, whole);
 }
 
+/// On its way to the wire Qt takes one slash from a path that begins with two.
+QUrl wireUrlOf(QUrl url)
+{
+    const QString path = url.path(QUrl::FullyEncoded);
+    if (path.startsWith(QLatin1String("//"))) {
+        url.setPath(QLatin1Char('/') + path, QUrl::TolerantMode);
+    }
+    return url;
+}
+
 /// What a person or a server must not be able to change, set for every request alike.
 QNetworkRequest settingsFor(const QUrl &url)
 {
-    QNetworkRequest wire(url);
+    QNetworkRequest wire(wireUrlOf(url));
     wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    // No manager has a cache. AlwaysNetwork would only add `no-cache` and so forbid the API the use of its own.
     wire.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     // One protocol with one set of limits; a read buffer bounds HTTP/1.1 only.
     wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -65,10 +75,12 @@ QNetworkRequest wireRequestOf(const HttpRequest &request)
     QNetworkRequest wire = settingsFor(request.url);
     wire.setRawHeader("User-Agent", "Keydesk/" KEYDESK_VERSION);
     wire.setRawHeader("Accept-Encoding", request.acceptCompressed ? "gzip, deflate" : "identity");
+    // Qt would name the languages of this machine, and the same request be answered otherwise elsewhere.
+    wire.setRawHeader("Accept-Language", "*");
     if (request.isAloneOnItsConnection) {
         wire.setRawHeader("Connection", "close");
     }
-    for (const char *ours : {"User-Agent", "Accept-Encoding"}) {
+    for (const char *ours : {"User-Agent", "Accept-Encoding", "Accept-Language"}) {
         if (!headerValue(request.headers, ours).isNull()) {
             wire.setRawHeader(ours, QByteArray()); // the request's own replaces it
         }
@@ -119,7 +131,8 @@ QNetworkReply *Door::start(const HttpRequest &request)
         }
         wire.setSslConfiguration(*m_tls);
     }
-    const bool hasBody = request.secretBody || !request.body.isEmpty();
+    // A server may refuse a PUT that does not say how long it is (RFC 9110 section 8.6); Qt says so of a POST only.
+    const bool hasBody = request.secretBody || !request.body.isEmpty() || request.method == "PUT";
     if (!hasBody && request.method == "GET") {
         return m_manager->get(wire);
     }

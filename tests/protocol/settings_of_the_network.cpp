@@ -64,11 +64,39 @@ private Q_SLOTS:
         QCOMPARE(request.header("user-agent"), QByteArray("Keydesk/" KEYDESK_VERSION));
         QCOMPARE(request.header("authorization"), QByteArray("Bearer t0ken"));
         QCOMPARE(request.target, QByteArray("/a%2Fb?x=%2B+1"));
-        for (const char *name : {"user-agent", "authorization", "host", "connection", "accept-encoding"}) {
+        QCOMPARE(request.header("accept-language"), QByteArray("*")); // and not those of this machine
+        for (const char *name :
+            {"user-agent", "authorization", "host", "connection", "accept-encoding", "accept-language"}) {
             QCOMPARE(request.count(name), 1);
         }
-        QCOMPARE(request.count("upgrade"), 0);
-        QCOMPARE(request.count("http2-settings"), 0);
+        for (const char *name : {"upgrade", "http2-settings", "cache-control", "pragma"}) {
+            QCOMPARE(request.count(name), 0);
+        }
+    }
+
+    void aPathKeepsItsSlashes()
+    {
+        ScriptedServer server({Scripted::answer(200)});
+        HttpClient client;
+        for (const char *path : {"/", "//", "//a", "///a//b/", "/a//"}) {
+            QVERIFY_RESULT(got(client, QUrl::fromEncoded(server.url(QString()).toEncoded() + path)));
+            QCOMPARE(server.lastRequest().target, QByteArray(path));
+        }
+    }
+
+    void aMethodThatSendsSomethingSaysHowMuch()
+    {
+        ScriptedServer server({Scripted::answer(200)});
+        HttpClient client;
+        for (const char *method : {"POST", "PUT", "PATCH"}) {
+            HttpRequest request;
+            request.method = method;
+            request.url = server.url(QStringLiteral("/?a=1"));
+            QVERIFY_RESULT(await(client.send(std::move(request), {})));
+            QCOMPARE(server.lastRequest().target, QByteArray("/?a=1"));
+            QCOMPARE(server.lastRequest().header("content-length"), QByteArray("0"));
+            QCOMPARE(server.lastRequest().count("content-type"), 0);
+        }
     }
 
     void anAnswerIsNotAnsweredWithCredentials()
