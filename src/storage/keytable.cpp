@@ -33,16 +33,6 @@ QString word(KeyOutcome outcome)
     return Outcomes.at(static_cast<std::size_t>(outcome));
 }
 
-QVariant stored(const QDateTime &time)
-{
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
-}
-
-QDateTime readTime(const QVariant &value)
-{
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
 QString columns()
 {
     return QStringLiteral("entry_id, stray_entry_id, space_id, label, label_folded, client_id, note, stage, outcome, "
@@ -245,12 +235,7 @@ Result<void> KeyTable::remove(const KeyId &id)
 
 Result<void> KeyTable::changeRelaxed(const QString &sql, const QVariantList &values)
 {
-    if (const auto relaxed = change(QStringLiteral("PRAGMA synchronous = NORMAL"), {}); !relaxed) {
-        return relaxed;
-    }
-    const auto done = change(sql, values);
-    const auto strict = change(QStringLiteral("PRAGMA synchronous = FULL"), {});
-    return done ? strict : done;
+    return withoutWaiting(m_database, [&] { return change(sql, values); });
 }
 
 Result<void> KeyTable::setGranted(
@@ -282,7 +267,7 @@ Result<void> KeyTable::setEntryMissing(const KeyId &id, bool missing)
 
 Result<void> KeyTable::setLastUsed(const KeyId &id, const QDateTime &usedAt)
 {
-    return changeRelaxed(QStringLiteral("UPDATE keys SET last_used_at = ? WHERE id = ?"), {stored(usedAt), id.text()});
+    return change(QStringLiteral("UPDATE keys SET last_used_at = ? WHERE id = ?"), {stored(usedAt), id.text()});
 }
 
 Result<void> KeyTable::forgetOutcomes(const SpaceId &space)

@@ -45,6 +45,7 @@ public:
     Result<void> setRefused(const KeyId &id, quint64 generation, const QDateTime &refusedAt);
     Result<void> setTokenKept(const KeyId &id, bool kept);
     Result<void> setEntryMissing(const KeyId &id, bool missing);
+    /// For use inside withoutWaiting(), together with the row of UseTable.
     Result<void> setLastUsed(const KeyId &id, const QDateTime &usedAt);
     /// Every key of the space counts as never tried.
     Result<void> forgetOutcomes(const SpaceId &space);

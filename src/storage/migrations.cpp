@@ -73,6 +73,24 @@ const QList<QStringList> &versions()
             // The path of a file with certificates that are trusted besides the system's.
             QStringLiteral("ALTER TABLE spaces ADD COLUMN authority_file TEXT NOT NULL DEFAULT ''"),
         },
+        {
+            // Who used a key: a row for all that one caller did within an hour (`hour` counts them since 1970 UTC).
+            QStringLiteral(R"(CREATE TABLE uses (
+                id INTEGER PRIMARY KEY NOT NULL,
+                key_id TEXT NOT NULL REFERENCES keys (id) ON DELETE CASCADE,
+                hour INTEGER NOT NULL,
+                part TEXT NOT NULL,
+                program TEXT NOT NULL,
+                folder TEXT NOT NULL,
+                host TEXT NOT NULL,
+                first_at INTEGER NOT NULL,
+                last_at INTEGER NOT NULL,
+                count INTEGER NOT NULL
+            ))"),
+            QStringLiteral("CREATE UNIQUE INDEX uses_one ON uses (key_id, hour, part, program, folder, host)"),
+            // Asked at every start: what is too old goes.
+            QStringLiteral("CREATE INDEX uses_hour ON uses (hour)"),
+        },
     };
     return all;
 }

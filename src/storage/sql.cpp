@@ -63,6 +63,28 @@ Result<QSqlQuery> runSql(QSqlDatabase &database, const QString &sql, const QVari
     return query;
 }
 
+QVariant stored(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+QDateTime readTime(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+}
+
+Result<void> withoutWaiting(QSqlDatabase &database, const std::function<Result<void>()> &work)
+{
+    if (const auto relaxed = runSql(database, QStringLiteral("PRAGMA synchronous = NORMAL")); !relaxed) {
+        return failureOf(relaxed);
+    }
+    const auto done = work();
+    if (const auto strict = runSql(database, QStringLiteral("PRAGMA synchronous = FULL")); done && !strict) {
+        return failureOf(strict);
+    }
+    return done;
+}
+
 Transaction::Transaction(QSqlDatabase &database)
     : m_database(&database)
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <core/result.h>
+#include <functional>
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
@@ -13,6 +15,13 @@ Result<QSqlQuery> runSql(QSqlDatabase &database, const QString &sql, const QVari
 
 /// What SQLite's last failure on this file means to a person.
 Error errorOf(const QSqlError &error, const QString &path);
+
+/// Times are kept as milliseconds since 1970 UTC, an invalid one as NULL.
+QVariant stored(const QDateTime &time);
+QDateTime readTime(const QVariant &value);
+
+/// Runs `work` so that nobody waits for the disk: for what may be lost with the power. Outside a transaction.
+Result<void> withoutWaiting(QSqlDatabase &database, const std::function<Result<void>()> &work);
 
 /// Rolls back when it dies before commit().
 class Transaction {

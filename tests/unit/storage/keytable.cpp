@@ -198,13 +198,21 @@ private Q_SLOTS:
     {
         const KeyRow row = someKey(m_space, QStringLiteral("x"));
         QVERIFY_RESULT(insert(row));
-        QVERIFY_RESULT(with([id = row.id, at = row.createdAt](KeyTable &table) { return table.setLastUsed(id, at); }));
-        QCOMPARE((*find(row.id))->lastUsedAt, row.createdAt);
+        QVERIFY_RESULT(with([id = row.id](KeyTable &table) { return table.setTokenKept(id, true); }));
+        QVERIFY((*find(row.id))->tokenKept);
         const auto work = [](QSqlDatabase &database) -> Result<int> {
             auto query = runSql(database, QStringLiteral("PRAGMA synchronous"));
             return query && query->next() ? query->value(0).toInt() : -1;
         };
         QCOMPARE(await(m_database->run(work)), Result<int>(2));
+    }
+
+    void theLastUseIsKept()
+    {
+        const KeyRow row = someKey(m_space, QStringLiteral("x"));
+        QVERIFY_RESULT(insert(row));
+        QVERIFY_RESULT(with([id = row.id, at = row.createdAt](KeyTable &table) { return table.setLastUsed(id, at); }));
+        QCOMPARE((*find(row.id))->lastUsedAt, row.createdAt);
     }
 
     void theStartLooksAtNoMoreThanItNeeds()

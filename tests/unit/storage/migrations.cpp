@@ -7,6 +7,7 @@
 #include <storage/keytable.h>
 #include <storage/spacetable.h>
 #include <storage/sql.h>
+#include <storage/usetable.h>
 #include <support/await.h>
 #include <support/testmain.h>
 
@@ -65,6 +66,27 @@ class MigrationsTest : public QObject {
                               "rotate_by = '2027-01-31', missing_scope = 'b'")
             << QStringLiteral("PRAGMA user_version = 2");
     }
+
+    static QStringList versionThree()
+    {
+        QStringList statements = versionTwo();
+        statements.removeLast();
+        return statements << QStringLiteral("ALTER TABLE spaces ADD COLUMN proxy TEXT NOT NULL DEFAULT 'system'")
+                          << QStringLiteral("PRAGMA user_version = 3");
+    }
+    static QStringList versionFour()
+    {
+        QStringList statements = versionThree();
+        statements.removeLast();
+        return statements << QStringLiteral("ALTER TABLE spaces ADD COLUMN authority_file TEXT NOT NULL DEFAULT ''")
+                          << QStringLiteral("PRAGMA user_version = 4");
+    }
+    static QStringList statementsOf(int version)
+    {
+        const QList<QStringList> all{versionOne(), versionTwo(), versionThree(), versionFour()};
+        return all.at(version - 1);
+    }
+
     static KeyRow rowOfVersionTwo()
     {
         KeyRow row = rowOfVersionOne();
@@ -125,11 +147,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("version");
         QTest::newRow("1") << 1;
         QTest::newRow("2") << 2;
+        QTest::newRow("3") << 3;
+        QTest::newRow("4") << 4;
     }
     void aFileOfAnEarlierVersionKeepsItsRows()
     {
         QFETCH(int, version);
-        write(version == 1 ? versionOne() : versionTwo());
+        write(statementsOf(version));
         const KeyRow row = version == 1 ? rowOfVersionOne() : rowOfVersionTwo();
         const auto database = await(Database::open(m_path));
         QVERIFY_RESULT(database);
@@ -158,6 +182,11 @@ private Q_SLOTS:
         QVERIFY_RESULT(await((*database)->run(work)));
         const auto find = [id = row.id](QSqlDatabase &connection) { return KeyTable(connection).find(id); };
         QCOMPARE(await((*database)->run(find)), Result<std::optional<KeyRow>>(row));
+        const Use use{.key = row.id, .firstAt = row.createdAt, .lastAt = row.createdAt, .part = UsePart::Explorer};
+        const auto add = [use](QSqlDatabase &connection) { return UseTable(connection).add(use); };
+        QVERIFY_RESULT(await((*database)->run(add)));
+        const auto list = [id = row.id](QSqlDatabase &connection) { return UseTable(connection).list(id); };
+        QCOMPARE(await((*database)->run(list)), Result<QList<Use>>({use}));
     }
 
     void aMigratedFileIsMadeAsANewOne()
@@ -182,6 +211,7 @@ private Q_SLOTS:
         QVERIFY_RESULT(expected);
         QVERIFY(expected->contains(QStringLiteral("keys_previous")));
         QVERIFY(expected->contains(QStringLiteral("spaces.proxy TEXT1'system'")));
+        QVERIFY(expected->contains(QStringLiteral("uses.host TEXT1")));
         QCOMPARE(await((*migrated)->run(columns)), expected);
     }
 
