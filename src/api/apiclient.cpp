@@ -243,7 +243,7 @@ Task<Result<ApiAnswer>> ApiClient::send(ApiRequest request, KeyId key, SendOptio
     if (answer && answer->tokenSent) {
         m_state->remember(key, *answer);
         // The answer is here; that its use could not be noted does not take it away.
-        const Result<void> noted = co_await m_state->keyBook.markUsed(key);
+        const Result<void> noted = co_await m_state->keyBook.markUsed(key, answer->url.host());
     }
     co_return answer;
 }

@@ -7,6 +7,7 @@
 #include <core/keyreference.h>
 #include <core/space.h>
 #include <core/task.h>
+#include <core/use.h>
 #include <functional>
 #include <keys/restoreplan.h>
 #include <oauth/accesstoken.h>
@@ -204,8 +205,23 @@ public:
     [[nodiscard]] Task<Result<void>> rejectToken(KeyId id, SharedToken token);
     /// Forgets every token that memory holds; the next use asks for a new one. Keys and their secrets stay as they are.
     void forgetTokens();
-    /// Records that the key served a request now.
-    [[nodiscard]] Task<Result<void>> markUsed(KeyId id);
+
+    // Uses: when a key was last used, and unless the person wants none, the list of who used it for which host. Tests of
+    // a key are none.
+    /// Who uses keys here, and whether uses are listed: asked at each, for another program may change it. Before the
+    /// first use; without this, none is listed.
+    void setUser(KeyUser user, std::function<bool()> keepsUses);
+    /// Records that `host` has just answered a request with the key's token. Errors: NoSuchKey.
+    [[nodiscard]] Task<Result<void>> markUsed(KeyId id, QString host);
+    /// Records that the key's token, or its secret, was handed to whoever asked. Errors: NoSuchKey.
+    enum class Handed { Token, Secret };
+    [[nodiscard]] Task<Result<void>> markHandedOut(KeyId id, Handed what);
+    /// What is listed of the last 400 days, the youngest first.
+    [[nodiscard]] Task<Result<QList<Use>>> uses(KeyId id);
+    [[nodiscard]] Task<Result<QList<LastUse>>> lastUses(KeyId id); ///< of each part, the youngest first
+    [[nodiscard]] Task<Result<UsesHeld>> usesHeld();
+    /// Removes what is listed for good: of one key, or of all. When each was last used stays.
+    [[nodiscard]] Task<Result<void>> clearUses(std::optional<KeyId> id = {});
 
     // The keychain.
     QString keychainName() const; ///< 'GNOME Keyring'
@@ -228,11 +244,13 @@ Q_SIGNALS:
     void keyChanged(const KeyId &id); ///< added, edited, moved to or from the trash, tested
     void keyRemoved(const KeyId &id); ///< purged
     void tokenChanged(const KeyId &id);
+    void usesCleared(); ///< of one key or of all
     void keychainChanged();
     void reset(); ///< anything may have changed: read all again
 
 private:
     [[nodiscard]] Task<Result<ApiKey>> ended(Result<StoredKey> sequence, bool isAnotherGrant);
+    [[nodiscard]] Task<Result<void>> recordUse(KeyId id, UsePart part, std::function<QString(const StoredKey &)> host);
     class State;
     std::unique_ptr<State> m_state;
 };

@@ -188,15 +188,3 @@ Task<Result<void>> KeyBook::purge(KeyId id)
     Q_EMIT keyRemoved(id);
     co_return {};
 }
-
-Task<Result<void>> KeyBook::markUsed(KeyId id)
-{
-    const auto call = m_state->calls.begin();
-    const auto work
-        = [id, now = m_state->clock.now()](QSqlDatabase &database) { return KeyTable(database).setLastUsed(id, now); };
-    const auto marked = co_await m_state->database.run(work);
-    if (marked) {
-        Q_EMIT keyChanged(id);
-    }
-    co_return marked;
-}

@@ -34,5 +34,7 @@ public:
     KeySteps steps;
     KeyTokens tokens;
     qint64 dataVersion; ///< as last noticed
+    KeyUser user;
+    std::function<bool()> keepsUses;
     CallsUnderWay calls;
 };

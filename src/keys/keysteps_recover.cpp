@@ -6,6 +6,8 @@
 #include <keys/process.h>
 #include <storage/database.h>
 #include <storage/keytable.h>
+#include <storage/sql.h>
+#include <storage/usetable.h>
 
 namespace {
 
@@ -18,6 +20,17 @@ bool isAboutTheIndex(ErrorKind kind)
 {
     return kind == ErrorKind::DatabaseUnavailable || kind == ErrorKind::DatabaseDamaged
         || kind == ErrorKind::DatabaseBusy || kind == ErrorKind::DiskFull;
+}
+
+/// What is too old in the list of uses goes, also where none is written any more. No start fails over it.
+Result<void> dropExpiredUses(QSqlDatabase &database, const QDateTime &now)
+{
+    UseTable uses(database);
+    const auto expired = uses.hasExpired(now);
+    if (!expired || !*expired) {
+        return {};
+    }
+    return withoutWaiting(database, [&] { return uses.removeExpired(now); });
 }
 
 } // namespace
@@ -41,7 +54,9 @@ Task<Result<QList<KeyRow>>> KeySteps::unfinished()
 
 Task<Result<bool>> KeySteps::recover()
 {
-    // At every start, so the common case is one look at the index.
+    // At every start, so the common case is a look at the index.
+    const auto tidy = [now = m_clock.now()](QSqlDatabase &database) { return dropExpiredUses(database, now); };
+    (void)co_await m_database.run(tidy);
     const auto seen = co_await unfinished();
     if (!seen) {
         co_return failureOf(seen);

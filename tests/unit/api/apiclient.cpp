@@ -37,6 +37,30 @@ private Q_SLOTS:
         QCOMPARE(await(setting.keyBook->key(setting.key->id))->lastUsedAt, setting.clock.wall);
     }
 
+    void theListOfUsesHasItsHostAndNothingElseOfTheAddress()
+    {
+        ApiSetting setting({Scripted::answer(200)});
+        setting.keyBook->setUser({}, [] { return true; });
+        QVERIFY_RESULT(setting.get(QStringLiteral("/orders/4711?token=telltale#there")));
+        QVERIFY_RESULT(setting.get(QStringLiteral("/x")));
+        const auto uses = await(setting.keyBook->uses(setting.key->id));
+        QVERIFY_RESULT(uses);
+        QCOMPARE(uses->size(), 1);
+        QCOMPARE(uses->first().host, setting.api.url(QStringLiteral("/")).host());
+        QCOMPARE(uses->first().count, 2);
+    }
+
+    void aRequestElsewhereIsNoUse()
+    {
+        ApiSetting setting({Scripted::answer(200)});
+        setting.keyBook->setUser({}, [] { return true; });
+        ScriptedServer elsewhere({Scripted::answer(200)});
+        const auto answer = setting.get(elsewhere.url(QStringLiteral("/x")).toString());
+        QVERIFY_RESULT(answer);
+        QVERIFY(!answer->tokenSent);
+        QVERIFY(await(setting.keyBook->uses(setting.key->id))->isEmpty());
+    }
+
     void oneTokenServesManyRequests()
     {
         ApiSetting setting({Scripted::answer(200)});

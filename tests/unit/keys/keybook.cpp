@@ -235,19 +235,6 @@ private Q_SLOTS:
         QCOMPARE(desk.keys()->first().note, QStringLiteral("theirs"));
     }
 
-    void aUseIsRecorded()
-    {
-        Desk desk;
-        const auto key = desk.add(QStringLiteral("Price"));
-        QVERIFY(!key->lastUsedAt.isValid());
-        desk.clock.time = desk.clock.time.addSecs(60);
-        QVERIFY_RESULT(await(desk.book->markUsed(key->id)));
-        const auto used = await(desk.book->key(key->id));
-        QCOMPARE(used->lastUsedAt.toMSecsSinceEpoch(), desk.clock.time.toMSecsSinceEpoch());
-        QCOMPARE(used->changedAt, key->changedAt);
-        QCOMPARE(used->generation, key->generation);
-    }
-
     void whoeverEndsItWaitsForWhatIsUnderWay()
     {
         Desk desk;
