@@ -63,6 +63,10 @@ public:
         , apiClient(http, keyBook, clock)
         , vault(vaultPath, chosen.get(), prompt, keyBook, settings)
     {
+        keyBook.setUser(options.user, [this] {
+            (void)settings.sync(); // the other program may have changed it
+            return settings.keepsUses();
+        });
     }
 
     const bool runOnly;
@@ -203,7 +207,7 @@ Task<Result<void>> Services::shutDown()
         m_state->sandbox->stop();
         Q_EMIT sandboxChanged();
     }
-    m_state->settings.sync();
+    (void)m_state->settings.sync();
     m_state->broker.stopAll();
     m_state->ending.request_stop();
     // In the order in which they use each other. A keychain write that has begun is read back first: what a person was

@@ -4,6 +4,7 @@
 #include <core/clock.h>
 #include <core/space.h>
 #include <core/task.h>
+#include <core/use.h>
 #include <memory>
 #include <QObject>
 #include <stop_token>
@@ -28,6 +29,7 @@ public:
         TokenKeeping tokenKeeping;
         PassphrasePrompt *prompt
             = nullptr; ///< for a vault's passphrase; outlives the services; null: nobody can be asked
+        KeyUser user = {}; ///< who uses keys here, for the list of uses
         bool asksKeychain = false; ///< secrets will be asked for at once: the keychain is opened beside the index
     };
 

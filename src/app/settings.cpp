@@ -15,6 +15,7 @@ const QString OpenTabsKey = QStringLiteral("explorer/tabs");
 const QString LockAfterKey = QStringLiteral("lock/afterMinutes");
 const QString StoreKey = QStringLiteral("keychain/store");
 const QString VaultWord = QStringLiteral("vault");
+const QString KeepsUsesKey = QStringLiteral("uses/keep");
 const QString LockWithScreenKey = QStringLiteral("lock/withScreen");
 
 constexpr int LockAfterByDefault = 15; ///< minutes
@@ -141,9 +142,29 @@ void Settings::setKeepsInVault(bool inVault)
     }
 }
 
+bool Settings::keepsUses() const
+{
+    return value(KeepsUsesKey, true).toBool();
+}
+
+void Settings::setKeepsUses(bool keeps)
+{
+    if (keeps) {
+        remove(KeepsUsesKey);
+    } else {
+        setValue(KeepsUsesKey, false);
+    }
+}
+
+/// A question alone does not make the file.
+bool Settings::isUnset() const
+{
+    return !m_store && !QFile::exists(m_file);
+}
+
 QVariant Settings::value(const QString &name, const QVariant &otherwise) const
 {
-    return store().value(name, otherwise);
+    return isUnset() ? otherwise : store().value(name, otherwise);
 }
 
 void Settings::setValue(const QString &name, const QVariant &value)
@@ -153,12 +174,19 @@ void Settings::setValue(const QString &name, const QVariant &value)
 
 void Settings::remove(const QString &name)
 {
-    store().remove(name);
+    if (!isUnset()) {
+        store().remove(name);
+    }
 }
 
-void Settings::sync()
+Result<void> Settings::sync()
 {
-    if (m_store) {
-        m_store->sync();
+    if (!m_store) {
+        return {};
     }
+    m_store->sync();
+    if (m_store->status() == QSettings::AccessError) {
+        return failure(ErrorKind::FileUnwritable, {m_file, QStringLiteral("access was refused")});
+    }
+    return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <core/result.h>
 #include <memory>
 #include <QByteArray>
 #include <QString>
@@ -11,7 +12,7 @@
 class QSettings;
 
 /// What the person set and how they left the window; an ini file, mode 0600. Never a secret or a token. The file is read
-/// at the first question, so a program that asks nothing never pays for it. Main thread.
+/// at the first question, so a program that asks nothing never pays for it, and made by the first answer. Main thread.
 class Settings {
 public:
     enum class Theme { System, Light, Dark };
@@ -41,15 +42,21 @@ public:
     bool keepsInVault() const;
     void setKeepsInVault(bool inVault);
 
+    /// Who uses a key is listed in the index.
+    bool keepsUses() const;
+    void setKeepsUses(bool keeps);
+
     /// For what only one page knows of: `group/name`.
     QVariant value(const QString &name, const QVariant &otherwise = {}) const;
     void setValue(const QString &name, const QVariant &value);
     void remove(const QString &name);
-    /// Writes to disk now; otherwise within a moment and at the end.
-    void sync();
+    /// Writes to disk now, otherwise within a moment and at the end, and reads what the other program has written.
+    /// Errors: FileUnwritable.
+    Result<void> sync();
 
 private:
     QSettings &store() const;
+    bool isUnset() const;
     QString m_file;
     mutable std::unique_ptr<QSettings> m_store;
 };

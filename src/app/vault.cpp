@@ -65,7 +65,7 @@ Task<Result<void>> Vault::use(SecretPlace place)
         co_return failure(ErrorKind::VaultMissing, {m_path});
     }
     m_settings.setKeepsInVault(inVault);
-    m_settings.sync();
+    (void)m_settings.sync();
     if (m_chosen && m_chosen->isInVault() != inVault) {
         // A sequence that began in one store must not go on in the other.
         co_await m_keyBook.callsEnded();

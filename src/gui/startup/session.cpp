@@ -21,8 +21,11 @@ Session::~Session() = default;
 
 void Session::start()
 {
-    Services::Options options{
-        .runOnly = m_runOnly, .tokenKeeping = TokenKeeping::InMemory, .prompt = m_unlocking.get()};
+    // The person at the window is the one who uses keys there: what has started it tells nothing.
+    Services::Options options{.runOnly = m_runOnly,
+        .tokenKeeping = TokenKeeping::InMemory,
+        .prompt = m_unlocking.get(),
+        .user = {UsePart::Explorer, UsePart::Window, {}}};
     whenEnded(Services::open(options), this, [this](Result<std::unique_ptr<Services>> opened) {
         if (opened) {
             open(std::move(*opened));

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <support/await.h>
 #include <support/testmain.h>
 
 class SettingsTest : public QObject {
@@ -22,9 +23,38 @@ private Q_SLOTS:
     {
         {
             Settings settings(m_file);
-            settings.sync();
+            (void)settings.sync();
+            QCOMPARE(settings.lastPage(), QString());
+            QVERIFY(settings.keepsUses());
+            settings.setKeepsUses(true); // as it is
         }
         QVERIFY(!QFileInfo::exists(m_file));
+    }
+
+    void theListOfUsesIsOnUntilItIsTurnedOff()
+    {
+        {
+            Settings settings(m_file);
+            settings.setKeepsUses(false);
+        }
+        Settings settings(m_file);
+        QVERIFY(!settings.keepsUses());
+        settings.setKeepsUses(true);
+        QVERIFY(settings.keepsUses());
+    }
+
+    void whatAnotherProgramSetIsSeenAfterASync()
+    {
+        Settings window(m_file);
+        window.setLastPage(QStringLiteral("keys"));
+        QVERIFY_RESULT(window.sync());
+        QVERIFY(window.keepsUses());
+        {
+            Settings terminal(m_file);
+            terminal.setKeepsUses(false);
+        }
+        QVERIFY_RESULT(window.sync());
+        QVERIFY(!window.keepsUses());
     }
 
     void aFreshOneHasTheDefaults()
@@ -71,7 +101,7 @@ private Q_SLOTS:
     {
         Settings settings(m_file);
         settings.setLastPage(QStringLiteral("keys"));
-        settings.sync();
+        (void)settings.sync();
         QVERIFY(QFileInfo::exists(m_file));
         QVERIFY(isPrivate(m_file));
     }
@@ -82,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(folder));
         Settings settings(folder);
         settings.setLastPage(QStringLiteral("keys"));
-        settings.sync();
+        QVERIFY_ERROR(settings.sync(), ErrorKind::FileUnwritable);
         QCOMPARE(settings.lastPage(), QStringLiteral("keys")); // as long as the program runs
         QVERIFY(QFileInfo(folder).isDir());
     }
@@ -93,7 +123,7 @@ private Q_SLOTS:
         settings.setValue(QStringLiteral("a/b"), 1);
         settings.remove(QStringLiteral("a/b"));
         QVERIFY(!settings.value(QStringLiteral("a/b")).isValid());
-        settings.sync();
+        (void)settings.sync();
         QVERIFY(!Settings(m_file).value(QStringLiteral("a/b")).isValid());
     }
 
