@@ -108,3 +108,16 @@ QJsonObject jsonOf(const KeyTest &test)
     }
     return object;
 }
+
+QJsonObject jsonOf(const Use &use)
+{
+    return {
+        {QStringLiteral("last_at"), jsonOf(use.lastAt)},
+        {QStringLiteral("first_at"), jsonOf(use.firstAt)},
+        {QStringLiteral("part"), usePartText(use.part)},
+        {QStringLiteral("program"), textOrNull(use.caller.program)},
+        {QStringLiteral("folder"), textOrNull(use.caller.folder)},
+        {QStringLiteral("host"), textOrNull(use.host)},
+        {QStringLiteral("count"), use.count},
+    };
+}

@@ -3,6 +3,7 @@
 
 #include <core/apikey.h>
 #include <core/space.h>
+#include <core/use.h>
 #include <keys/keybook.h>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -15,6 +16,8 @@ QJsonObject healthJsonOf(const ApiKey &key, const QDateTime &now);
 /// `none`, `later`, `soon` (within 14 days), `due`: the stable word for when the key is to be rotated.
 QString rotationText(const ApiKey &key, const QDateTime &now);
 QJsonObject jsonOf(const KeyTest &test);
+/// What is not known is null.
+QJsonObject jsonOf(const Use &use);
 
 /// RFC 3339 in UTC, or null for an invalid time.
 QJsonValue jsonOf(const QDateTime &time);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/callingprogram.h>
 #include <app/interruption.h>
 #include <app/services.h>
 #include <app/startup.h>
@@ -39,6 +40,7 @@ Task<Result<void>> runWithServices(const Command &command, const Arguments &argu
         .runOnly = arguments.has(QLatin1String("run-only")),
         .tokenKeeping = TokenKeeping::InKeychain,
         .prompt = &prompt,
+        .user = {UsePart::CommandLine, UsePart::CommandLine, callingProgram()},
         .asksKeychain = command.asksKeychain,
     };
     const auto services = co_await Services::open(options);

@@ -67,6 +67,15 @@ Task<Result<void>> inspectTokenOf(const Arguments &arguments, Services &services
     co_return printInspection(token->value, asker, services.clock().now(), arguments.has(QLatin1String("json")));
 }
 
+Result<void> print(const Arguments &arguments, const KeyToken &answer)
+{
+    if (arguments.has(QLatin1String("json"))) {
+        return printAsJson(answer);
+    }
+    const bool asHeader = arguments.has(QLatin1String("header"));
+    return printToken(answer.token->value, asHeader ? QByteArrayView("Authorization: Bearer ") : QByteArrayView());
+}
+
 Task<Result<void>> printTokenOf(const Arguments &arguments, Services &services)
 {
     if (const auto forms = checkForms(arguments); !forms) {
@@ -87,14 +96,15 @@ Task<Result<void>> printTokenOf(const Arguments &arguments, Services &services)
     if (arguments.has(QLatin1String("inspect"))) {
         co_return co_await inspectTokenOf(arguments, services, *key, answer->token);
     }
-    if (arguments.has(QLatin1String("json"))) {
-        co_return printAsJson(*answer);
-    }
     if (arguments.has(QLatin1String("claims"))) {
         co_return printClaims(token.value);
     }
-    const bool asHeader = arguments.has(QLatin1String("header"));
-    co_return printToken(token.value, asHeader ? QByteArrayView("Authorization: Bearer ") : QByteArrayView());
+    if (const auto printed = print(arguments, *answer); !printed) {
+        co_return printed;
+    }
+    // Whoever waits for the token has it; that its use could not be noted does not take it away.
+    (void)co_await services.keyBook().markHandedOut(key->id, KeyBook::Handed::Token);
+    co_return {};
 }
 
 constexpr Positional Positionals[] = {{.name = "REF", .help = "the key, as SPACE/LABEL or its id"}};
