@@ -19,6 +19,7 @@ class KeyActions;
 class KeyShelf;
 class KeysPage;
 class Services;
+class SettingsDialog;
 class VaultActions;
 class WelcomePage;
 
@@ -72,6 +73,7 @@ private:
     void exploreSandbox(const SpaceId &space);
     void explore(const KeyId &key);
     void openSettings();
+    void connectUses(SettingsDialog &dialog);
     void openBackup();
     void openRestore();
     void openInspector();

@@ -24,6 +24,7 @@
 #include <gui/keys/keyspage.h>
 #include <gui/keys/spaceactions.h>
 #include <gui/settings/settingsdialog.h>
+#include <gui/uses/keyuses.h>
 #include <gui/vault/vaultactions.h>
 #include <gui/welcome/lostkeys.h>
 #include <gui/welcome/welcomepage.h>
@@ -83,6 +84,8 @@ KeysPage *MainWindow::keysPage()
     m_ui->pages->addWidget(m_keysPage);
     m_keyActions = new KeyActions(keyBook, *m_shelf, *m_frame, *m_keysPage);
     m_cardActions = new CardActions(keyBook, m_shelf->model(), m_services.clock(), *m_frame, *m_keysPage);
+    const auto keepsUses = [&settings = m_services.settings()] { return settings.keepsUses(); };
+    new KeyUses(keyBook, m_shelf->model(), keepsUses, *m_keysPage);
     new SpaceActions(m_services, m_shelf->model(), *m_frame, *m_keysPage);
     connect(m_keyActions, &KeyActions::exploreRequested, this, &MainWindow::explore);
     connect(m_keysPage, &KeysPage::inspectTokenRequested, this, &MainWindow::openInspector);
@@ -282,6 +285,7 @@ void MainWindow::openSettings()
         m_services.settings().setLockWithScreen(withScreen);
         applyLocking();
     });
+    connectUses(*dialog);
     connect(dialog, &SettingsDialog::sandboxRequested, this, [this, dialog] {
         dialog->accept();
         openSandbox(true);
@@ -295,6 +299,26 @@ void MainWindow::openSettings()
         openRestore();
     });
     dialog->open();
+}
+
+void MainWindow::connectUses(SettingsDialog &dialog)
+{
+    dialog.setKeepsUses(m_services.settings().keepsUses());
+    connect(&dialog, &SettingsDialog::usesKept, this, [this, &dialog](bool keeps) {
+        m_services.settings().setKeepsUses(keeps);
+        if (const auto written = m_services.settings().sync(); !written) {
+            dialog.notice().showError(written.error());
+        }
+    });
+    connect(&dialog, &SettingsDialog::clearUsesConfirmed, this, [this, &dialog] {
+        whenEnded(m_services.keyBook().clearUses(), &dialog, [&dialog](const Result<void> &cleared) {
+            if (cleared) {
+                dialog.notice().showNotice(Tone::Ok, tr("The list is cleared."));
+            } else {
+                dialog.notice().showError(cleared.error());
+            }
+        });
+    });
 }
 
 void MainWindow::openBackup()

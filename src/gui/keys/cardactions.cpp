@@ -119,6 +119,7 @@ void CardActions::showSecret()
         if (secret) {
             m_frame.keychain.learnThatItWorks();
             m_page.keyCard().showSecret(*secret);
+            noteHandedOut(*id, KeyBook::Handed::Secret);
         } else {
             cardFailed(secret.error());
         }
@@ -139,10 +140,17 @@ void CardActions::copySecret()
         if (secret) {
             m_frame.keychain.learnThatItWorks();
             m_frame.clipboard.copy(std::move(*secret), tr("Secret"));
+            noteHandedOut(*id, KeyBook::Handed::Secret);
         } else if (shownKey() == id) {
             cardFailed(secret.error());
         }
     });
+}
+
+/// That it could not be noted takes nothing away from the person.
+void CardActions::noteHandedOut(const KeyId &id, KeyBook::Handed what)
+{
+    whenEnded(m_keyBook.markHandedOut(id, what), this, [](const Result<void> &) {});
 }
 
 void CardActions::hideSecret()
@@ -192,6 +200,7 @@ void CardActions::copyToken(TokenForm form)
             m_frame.work.end(number);
             if (token) {
                 m_frame.clipboard.copy(tokenText(form, token->token->value, baseUrl), tr("Token"));
+                noteHandedOut(*id, KeyBook::Handed::Token);
             } else if (shownKey() == id) {
                 tokenFailed(token.error());
             }

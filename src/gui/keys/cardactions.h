@@ -29,6 +29,7 @@ private:
     void showTest(const KeyTest &test);
     void showSecret();
     void copySecret();
+    void noteHandedOut(const KeyId &id, KeyBook::Handed what);
     void renewToken();
     void copyToken(TokenForm form);
     void inspectToken();

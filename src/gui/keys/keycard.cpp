@@ -5,6 +5,7 @@
 #include <gui/health/rotationwords.h>
 #include <gui/keys/keycard.h>
 #include <gui/keys/keystatewords.h>
+#include <gui/uses/usewords.h>
 #include <QFontDatabase>
 #include <QMenu>
 #include <QStyle>
@@ -61,6 +62,7 @@ void KeyCard::connectButtons()
     connect(m_ui->test, &QPushButton::clicked, this, &KeyCard::testRequested);
     connect(m_ui->explore, &QPushButton::clicked, this, &KeyCard::exploreRequested);
     connect(m_ui->copySecret, &QPushButton::clicked, this, &KeyCard::copySecretRequested);
+    connect(m_ui->uses, &QPushButton::clicked, this, &KeyCard::usesRequested);
     connect(m_ui->copyClientId, &QPushButton::clicked, this,
         [this] { Q_EMIT copyClientIdRequested(m_ui->clientId->text()); });
     connect(m_ui->showSecret, &QPushButton::clicked, this, [this] {
@@ -81,12 +83,23 @@ void KeyCard::showKey(const ApiKey &key, const QString &keptIn, const QDateTime 
     m_ui->note->setText(key.note);
     m_ui->note->setVisible(!key.note.isEmpty());
     m_ui->noteTitle->setVisible(!key.note.isEmpty());
-    m_ui->used->setText(key.lastUsedAt.isValid() ? tr("Last used %1").arg(agoWords(key.lastUsedAt, now))
-                                                 : tr("Never used for a request"));
     m_ui->rotation->setVisible(key.rotateBy.isValid());
     m_ui->rotation->setText(tr("Rotate by %1").arg(rotationWords(key.rotateBy, now.toLocalTime().date())));
     m_rollBack->setVisible(key.previousSince.isValid());
     showState(key, now);
+    showUses(key, now);
+}
+
+void KeyCard::showUses(const ApiKey &key, const QDateTime &now)
+{
+    if (m_key != key.id) {
+        m_key = key.id;
+        m_uses.clear(); // they were of another
+    }
+    const QString uses = lastUsesWords(m_uses, now);
+    const QString last
+        = key.lastUsedAt.isValid() ? tr("Last used %1").arg(agoWords(key.lastUsedAt, now)) : tr("Not used yet");
+    m_ui->used->setText(uses.isEmpty() ? last : tr("Used by %1").arg(uses));
 }
 
 void KeyCard::showState(const ApiKey &key, const QDateTime &now)

@@ -3,7 +3,9 @@
 
 #include <core/apikey.h>
 #include <core/secret.h>
+#include <core/use.h>
 #include <memory>
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
@@ -26,6 +28,8 @@ public:
 
     /// `keptIn` says where the secret is: 'kept in GNOME Keyring'.
     void showKey(const ApiKey &key, const QString &keptIn, const QDateTime &now);
+    /// When each part used the key last; for the next showKey() of that key.
+    void setUses(const QList<LastUse> &uses) { m_uses = uses; }
     void setTesting(bool testing);
     void setReadingSecret(bool reading);
     void showSecret(const Secret &secret); ///< for ShowSeconds
@@ -44,6 +48,7 @@ Q_SIGNALS:
     void rotateRequested();
     void rollBackRequested();
     void trashRequested();
+    void usesRequested(); ///< to see all of them
 
 protected:
     void hideEvent(QHideEvent *event) override;
@@ -52,9 +57,12 @@ private:
     void fillMenu();
     void connectButtons();
     void showState(const ApiKey &key, const QDateTime &now);
+    void showUses(const ApiKey &key, const QDateTime &now);
     void tick();
 
     std::unique_ptr<Ui::KeyCard> m_ui;
+    std::optional<KeyId> m_key;
+    QList<LastUse> m_uses; ///< of m_key
     int m_secondsLeft = 0;
     QTimer m_second;
     QAction *m_rollBack = nullptr;

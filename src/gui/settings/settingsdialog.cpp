@@ -15,7 +15,7 @@ QString afterMinutes(int minutes)
 } // namespace
 
 SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidget *parent)
-    : QDialog(parent)
+    : GrowingDialog(parent)
     , m_ui(std::make_unique<Ui::SettingsDialog>())
 {
     m_ui->setupUi(this);
@@ -33,6 +33,7 @@ SettingsDialog::SettingsDialog(Settings::Theme theme, const QString &home, QWidg
     connect(m_ui->place, &QComboBox::currentIndexChanged, this,
         [this](int index) { Q_EMIT placeChosen(index == 1 ? SecretPlace::VaultFile : SecretPlace::Keychain); });
     connect(m_ui->changePassphrase, &QPushButton::clicked, this, &SettingsDialog::vaultPassphraseRequested);
+    connectUses();
     connect(m_ui->openSandbox, &QPushButton::clicked, this, &SettingsDialog::sandboxRequested);
     connect(m_ui->backUp, &QPushButton::clicked, this, &SettingsDialog::backupRequested);
     connect(m_ui->restore, &QPushButton::clicked, this, &SettingsDialog::restoreRequested);
@@ -68,4 +69,32 @@ void SettingsDialog::tellLocking()
 {
     Q_EMIT lockingChosen(
         std::chrono::minutes(m_ui->lockAfter->currentData().toInt()), m_ui->lockWithScreen->isChecked());
+}
+
+void SettingsDialog::connectUses()
+{
+    connect(m_ui->keepUses, &QCheckBox::toggled, this, &SettingsDialog::usesKept);
+    connect(m_ui->clearUses, &QPushButton::clicked, this, [this] {
+        m_asking = true;
+        m_ui->notice->showNotice(Tone::Warn, tr("Clear the list of what used keys, for all keys?"),
+            tr("Nobody can bring it back. The keys stay as they are."), tr("Yes, clear"));
+    });
+    connect(m_ui->notice, &NoticeBar::closed, this, [this] { m_asking = false; });
+    connect(m_ui->notice, &NoticeBar::actionTriggered, this, [this] {
+        if (std::exchange(m_asking, false)) {
+            m_ui->notice->clear();
+            Q_EMIT clearUsesConfirmed();
+        }
+    });
+}
+
+void SettingsDialog::setKeepsUses(bool keeps)
+{
+    const QSignalBlocker quiet(m_ui->keepUses);
+    m_ui->keepUses->setChecked(keeps);
+}
+
+NoticeBar &SettingsDialog::notice()
+{
+    return *m_ui->notice;
 }
