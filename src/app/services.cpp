@@ -131,6 +131,9 @@ Task<Result<std::unique_ptr<Services>>> Services::open(Options options)
     if (const auto recovered = co_await services->keyBook().recover(); !recovered) {
         co_return failureOf(recovered);
     }
+    if (!options.asksKeychain) { // the others have somebody who waits, and show no uses
+        (void)co_await services->keyBook().takeNotedUses();
+    }
     co_return services;
 }
 

@@ -168,6 +168,7 @@ Task<Result<void>> KeyBook::probeKeychain(std::stop_token stop)
 Task<Result<void>> KeyBook::noticeChanges()
 {
     const auto call = m_state->calls.begin();
+    (void)co_await takeNotedUses(); // what cannot be taken now waits
     const auto version = co_await m_state->database.dataVersion();
     if (!version) {
         co_return failureOf(version);

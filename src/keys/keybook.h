@@ -213,9 +213,12 @@ public:
     void setUser(KeyUser user, std::function<bool()> keepsUses);
     /// Records that `host` has just answered a request with the key's token. Errors: NoSuchKey.
     [[nodiscard]] Task<Result<void>> markUsed(KeyId id, QString host);
-    /// Records that the key's token, or its secret, was handed to whoever asked. Errors: NoSuchKey.
+    /// Records that the key's token, or its secret, was handed to whoever asked. The command line, whose end a script waits
+    /// for, only notes it beside the index, for takeNotedUses(). Errors: NoSuchKey.
     enum class Handed { Token, Secret };
     [[nodiscard]] Task<Result<void>> markHandedOut(KeyId id, Handed what);
+    /// Takes uses that were noted beside the index into it; noticeChanges() and clearUses() do so as well.
+    [[nodiscard]] Task<Result<void>> takeNotedUses();
     /// What is listed of the last 400 days, the youngest first.
     [[nodiscard]] Task<Result<QList<Use>>> uses(KeyId id);
     [[nodiscard]] Task<Result<QList<LastUse>>> lastUses(KeyId id); ///< of each part, the youngest first
@@ -250,7 +253,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Task<Result<ApiKey>> ended(Result<StoredKey> sequence, bool isAnotherGrant);
-    [[nodiscard]] Task<Result<void>> recordUse(KeyId id, UsePart part, std::function<QString(const StoredKey &)> host);
+    enum class Recording { InTheIndex, AsANote };
+    [[nodiscard]] Task<Result<void>> recordUse(KeyId id, UsePart part, QString host, Recording how);
     class State;
     std::unique_ptr<State> m_state;
 };

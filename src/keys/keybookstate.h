@@ -7,18 +7,21 @@
 #include <keys/keysteps.h>
 #include <keys/keytokens.h>
 #include <storage/database.h>
+#include <storage/usenotes.h>
 
 /// What the key book is made of.
 class KeyBook::State {
 public:
     State(Database &index, SecretStore &store, SecretStore &runStore, TokenBroker &broker, const Clock &time,
-        IdSource &idSource, TokenKeeping keeping)
+        IdSource &idSource, TokenKeeping tokenKeeping)
         : database(index)
         , clock(time)
         , ids(idSource)
         , keyring(store, runStore)
         , steps(index, keyring, time, idSource)
-        , tokens(index, keyring, broker, time, keeping)
+        , tokens(index, keyring, broker, time, tokenKeeping)
+        , useNotes(index.path())
+        , keeping(tokenKeeping)
         , dataVersion(index.dataVersionAtOpening())
     {
     }
@@ -33,6 +36,8 @@ public:
     Keyring keyring;
     KeySteps steps;
     KeyTokens tokens;
+    UseNotes useNotes;
+    TokenKeeping keeping;
     qint64 dataVersion; ///< as last noticed
     KeyUser user;
     std::function<bool()> keepsUses;

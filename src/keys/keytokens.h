@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Task<Result<void>> reject(KeyId id, SharedToken token);
     [[nodiscard]] Task<Result<Secret>> secret(KeyId id, std::stop_token stop);
     SharedToken cached(const KeyId &id) const;
+    /// Where the key's last token was asked for; nothing when none was.
+    std::optional<Endpoint> issuerOf(const KeyId &id) const;
 
     /// Forgets what was granted to a key that has changed since, in memory and in the keychain.
     [[nodiscard]] Task<Result<void>> drop(StoredKey key);

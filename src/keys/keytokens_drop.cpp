@@ -11,6 +11,12 @@ SharedToken KeyTokens::cached(const KeyId &id) const
     return grant == m_grants.constEnd() ? SharedToken() : m_broker.cached(*grant);
 }
 
+std::optional<Endpoint> KeyTokens::issuerOf(const KeyId &id) const
+{
+    const auto grant = m_grants.constFind(id);
+    return grant == m_grants.constEnd() ? std::nullopt : std::optional(grant->tokenEndpoint);
+}
+
 Task<Result<void>> KeyTokens::dropKept(StoredKey key)
 {
     SecretStore *const store = keptIn(key.row);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
+#include <files/filelock.h>
 #include <QSignalSpy>
+#include <sandbox/sandboxserver.h>
 #include <storage/sql.h>
 #include <support/testmain.h>
 
@@ -48,13 +50,21 @@ private Q_SLOTS:
 
     void aTokenIsListedWithTheHostThatIssuedIt()
     {
+        SandboxServer server;
+        QVERIFY_RESULT(server.start({}));
         Desk desk;
         begin(desk);
-        const auto key = desk.add(QStringLiteral("Price"));
+        NewKey newKey = Desk::newKey(QStringLiteral("Price"));
+        newKey.newSpace = SpaceSettings{*Endpoint::parse(server.tokenEndpoint().toString()),
+            *Scope::parse(SandboxServer::scope()), *Endpoint::parse(u"https://api.example.com/")};
+        const auto key = await(desk.book->add(newKey, Secret(SandboxServer::goodClientSecret().toUtf8())));
+        QVERIFY_RESULT(key);
+        QVERIFY_RESULT(await(desk.book->token(key->id)));
+        QVERIFY(uses(desk, key->id).isEmpty());
         QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Token)));
         QCOMPARE(uses(desk, key->id).size(), 1);
         QCOMPARE(uses(desk, key->id).first().part, UsePart::Window);
-        QCOMPARE(uses(desk, key->id).first().host, SpaceSettings::sellytics().tokenEndpoint.url().host());
+        QCOMPARE(uses(desk, key->id).first().host, server.tokenEndpoint().host());
         QVERIFY(await(desk.book->key(key->id))->lastUsedAt.isValid());
     }
 
@@ -201,6 +211,115 @@ private Q_SLOTS:
         bool idle = false;
         whenEnded(second.callsEnded(), &context, [&idle] { idle = true; });
         QTRY_VERIFY(idle);
+    }
+
+    void theCommandLineNotesBesideTheIndexWhatItHandsOut()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        const auto version = await(desk.database->dataVersion());
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+        }
+        QCOMPARE(await(desk.database->dataVersion()), version);
+        QVERIFY(uses(desk, key->id).isEmpty());
+        desk.start(); // the window
+        QList<KeyId> changed;
+        connect(desk.book.get(), &KeyBook::keyChanged, this, [&changed](const KeyId &id) { changed.append(id); });
+        QSignalSpy reset(desk.book.get(), &KeyBook::reset);
+        QVERIFY_RESULT(await(desk.book->noticeChanges()));
+        QCOMPARE(uses(desk, key->id).size(), 1);
+        QCOMPARE(uses(desk, key->id).first().count, 3);
+        QCOMPARE(uses(desk, key->id).first().caller, Nightly);
+        QVERIFY(await(desk.book->key(key->id))->lastUsedAt.isValid());
+        QCOMPARE(changed, QList<KeyId>{key->id});
+        QCOMPARE(reset.size(), 0);
+        QVERIFY_RESULT(await(desk.book->takeNotedUses()));
+        QCOMPARE(uses(desk, key->id).first().count, 3);
+    }
+
+    void aNoteThatIsNotToBeListedIsNot()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        m_keeps = false;
+        QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+        QVERIFY_RESULT(await(desk.book->takeNotedUses()));
+        QVERIFY(uses(desk, key->id).isEmpty());
+        QVERIFY(await(desk.book->key(key->id))->lastUsedAt.isValid());
+    }
+
+    void anOlderNoteDoesNotMoveTheLastUseBack()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+        desk.clock.time = desk.clock.time.addSecs(60);
+        QVERIFY_RESULT(await(desk.book->markUsed(key->id, {})));
+        QVERIFY_RESULT(await(desk.book->takeNotedUses()));
+        QCOMPARE(await(desk.book->key(key->id))->lastUsedAt.toMSecsSinceEpoch(), desk.clock.time.toMSecsSinceEpoch());
+    }
+
+    void notesOfAKeyThatIsGoneHoldNobodyUp()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto gone = desk.add(QStringLiteral("Gone"));
+        const auto key = desk.add(QStringLiteral("Price"));
+        for (const KeyId &id : {gone->id, key->id}) {
+            QVERIFY_RESULT(await(desk.book->markHandedOut(id, KeyBook::Handed::Secret)));
+        }
+        QVERIFY_RESULT(await(desk.book->remove(gone->id)));
+        QVERIFY_RESULT(await(desk.book->purge(gone->id)));
+        QVERIFY_RESULT(await(desk.book->takeNotedUses()));
+        QCOMPARE(await(desk.book->usesHeld())->rows, 1);
+        QCOMPARE(uses(desk, key->id).size(), 1);
+    }
+
+    void clearingTakesWhatWaitsToo()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+        QVERIFY_RESULT(await(desk.book->clearUses(key->id)));
+        QVERIFY_RESULT(await(desk.book->takeNotedUses()));
+        QVERIFY(uses(desk, key->id).isEmpty());
+    }
+
+    void notesDoNotPileUp()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        int noted = 0;
+        while (uses(desk, key->id).isEmpty() && noted < 2000) {
+            QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+            ++noted;
+        }
+        QVERIFY2(noted > 100 && noted < 2000, QByteArray::number(noted).constData());
+        QCOMPARE(uses(desk, key->id).first().count, noted);
+    }
+
+    void aFileThatAnotherProgramHasIsNotWaitedFor()
+    {
+        Desk desk;
+        desk.start(TokenKeeping::InKeychain);
+        begin(desk);
+        const auto key = desk.add(QStringLiteral("Price"));
+        const auto lock = FileLock::tryLock(desk.database->path() + QStringLiteral(".uses"));
+        QVERIFY(lock && *lock);
+        QVERIFY_RESULT(await(desk.book->markHandedOut(key->id, KeyBook::Handed::Secret)));
+        QCOMPARE(uses(desk, key->id).size(), 1);
     }
 
     void theSecretIsNotInTheList()
