@@ -4,6 +4,7 @@
 #include <app/wording.h>
 #include <cli/output.h>
 #include <cli/streams.h>
+#include <oauth/plaintext.h>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -154,8 +155,8 @@ QStringList remarksOn(const ApiAnswer &answer)
         remarks.append(sentence + QLatin1Char('.'));
     }
     if (answer.redirectTarget.isValid()) {
-        remarks.append(
-            QStringLiteral("The API sends on to %1; that was not followed.").arg(answer.redirectTarget.toString()));
+        remarks.append(QStringLiteral("The API sends on to %1; that was not followed.")
+                           .arg(plainServerText(answer.redirectTarget.toDisplayString())));
     }
     if (answer.retryAfter) {
         remarks.append(

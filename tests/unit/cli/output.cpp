@@ -40,6 +40,12 @@ private Q_SLOTS:
         QCOMPARE(remarksOn(answer).size(), 1);
         answer.tokenSent = false;
         QCOMPARE(remarksOn(answer).size(), 2);
+        // What a server names is one line of plain text, however long and whatever is in it.
+        answer.redirectTarget
+            = QUrl::fromEncoded("https://other.example/else\xe2\x80\xaewhere" + QByteArray(5000, 'A'));
+        const QString last = remarksOn(answer).last();
+        QVERIFY(last.contains(QStringLiteral("https://other.example/elsewhere")));
+        QVERIFY(!last.contains(QChar(0x202e)) && last.size() < 300);
     }
 
     void aDryRunMasksTheToken()
