@@ -9,23 +9,22 @@ namespace {
 struct TimingWords {
     Q_DECLARE_TR_FUNCTIONS(TimingWords)
 };
-constexpr auto tr = [](const char *text) { return TimingWords::tr(text); };
 
 QString stageName(Stage stage)
 {
     switch (stage) {
     case Stage::Lookup:
-        return tr("Name lookup");
+        return TimingWords::tr("Name lookup");
     case Stage::Connect:
-        return tr("Connect");
+        return TimingWords::tr("Connect");
     case Stage::Tls:
-        return tr("TLS");
+        return TimingWords::tr("TLS");
     case Stage::Send:
-        return tr("Send");
+        return TimingWords::tr("Send");
     case Stage::Wait:
-        return tr("Wait");
+        return TimingWords::tr("Wait");
     case Stage::Download:
-        return tr("Download");
+        return TimingWords::tr("Download");
     }
     return {};
 }
@@ -36,11 +35,11 @@ QString stageWords(const StageTime &time)
     case StageTime::Known::Measured:
         return tookWords(time.took);
     case StageTime::Known::WithBefore:
-        return tr("not known apart");
+        return TimingWords::tr("not known apart");
     case StageTime::Known::NotNeeded:
-        return tr("not needed");
+        return TimingWords::tr("not needed");
     case StageTime::Known::NotKnown:
-        return tr("not known");
+        return TimingWords::tr("not known");
     }
     return {};
 }
@@ -53,19 +52,19 @@ QString tookWords(ExchangeTimes::Time took)
     const auto milliseconds = (microseconds + 500) / 1000;
     const QLocale locale;
     if (microseconds < 100) {
-        return tr("under %1 ms").arg(locale.toString(0.1, 'f', 1));
+        return TimingWords::tr("under %1 ms").arg(locale.toString(0.1, 'f', 1));
     }
     if (microseconds < 9950) {
-        return tr("%1 ms").arg(locale.toString(static_cast<double>(microseconds) / 1000.0, 'f', 1));
+        return TimingWords::tr("%1 ms").arg(locale.toString(static_cast<double>(microseconds) / 1000.0, 'f', 1));
     }
     if (milliseconds < 1000) {
-        return tr("%1 ms").arg(milliseconds);
+        return TimingWords::tr("%1 ms").arg(milliseconds);
     }
     if (milliseconds < 60'000) {
-        return tr("%1 s").arg(locale.toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
+        return TimingWords::tr("%1 s").arg(locale.toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
     }
     const auto seconds = milliseconds / 1000;
-    return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return TimingWords::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 
 QList<TimingLine> timingLines(const ExchangeTimes &times)
@@ -78,7 +77,8 @@ QList<TimingLine> timingLines(const ExchangeTimes &times)
             measured = lines.size();
         } else if (time.known == StageTime::Known::WithBefore && measured >= 0) {
             lines[measured].took
-                = (time.stage == Stage::Tls ? tr("%1 with TLS") : tr("%1 with sending")).arg(lines[measured].took);
+                = (time.stage == Stage::Tls ? TimingWords::tr("%1 with TLS") : TimingWords::tr("%1 with sending"))
+                      .arg(lines[measured].took);
         }
         lines.append({time, stageName(time.stage), stageWords(time)});
     }

@@ -90,7 +90,10 @@ struct Backup::Reader {
     Result<void> read()
     {
         const auto document = SecretJson::parse(text);
-        const auto version = document ? document->number("keydesk_backup") : std::nullopt;
+        if (!document) {
+            return notABackup(QStringLiteral("it holds something else"));
+        }
+        const auto version = document->number("keydesk_backup");
         if (!version) {
             return notABackup(QStringLiteral("it holds something else"));
         }

@@ -112,9 +112,9 @@ Task<Result<CollectedBackup>> KeySteps::collect(Partial partial, KeyProgress pro
         if (!missing) {
             co_return failureOf(missing);
         }
-        if (*missing) {
-            collected.missing.append(**missing);
-            text.addMissing(**missing);
+        if (const std::optional<QString> &reference = *missing) {
+            collected.missing.append(*reference);
+            text.addMissing(*reference);
         }
         if (progress) {
             progress(static_cast<int>(i) + 1, static_cast<int>(keys.size()));

@@ -117,10 +117,14 @@ Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)
     const auto space = co_await m_database.run(find);
     const auto listKeys = [id](QSqlDatabase &database) { return KeyTable(database).listOfSpace(id); };
     const auto rows = co_await m_database.run(listKeys);
-    if (!space || !*space || !rows) {
+    if (!space || !rows) {
         co_return {};
     }
-    const Space home = **space;
+    const std::optional<Space> &found = *space;
+    if (!found) {
+        co_return {};
+    }
+    const Space home = *found;
     for (const KeyRow &row : *rows) {
         const bool isSettled = row.stage == KeyStage::Active || row.stage == KeyStage::Removed;
         if (isSettled && !row.owner && m_keyring.storeOf(row)) {
