@@ -9,10 +9,10 @@
 /// Qt 6.4 refuses whatever shrinks more than 40 : 1, which honest JSON does, and counts only after it has decoded.
 class Inflater {
 public:
-    /// DEFLATE reaches 1032 : 1 on zeros; long JSON tables stay below 100 : 1.
+    /// DEFLATE reaches 1032 : 1 on zeros, and so do tables whose rows are nearly the same; most stay below 100 : 1.
     static constexpr qint64 MaxRatio = 200;
-    /// What may come out before the ratio is looked at, in bytes.
-    static constexpr qint64 FreeOutput = 4LL * 1024 * 1024;
+    /// What may come out before the ratio is looked at, in bytes: an honest answer of 100 MB, which fits wherever it goes.
+    static constexpr qint64 FreeOutput = 128LL * 1024 * 1024;
     static constexpr qsizetype PieceSize = 64 * 1024; ///< of output, in bytes
 
     enum class Outcome {
