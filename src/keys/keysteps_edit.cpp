@@ -124,7 +124,7 @@ Task<Result<void>> KeySteps::rewriteEntries(SpaceId id)
     if (!found) {
         co_return {};
     }
-    const Space home = *found;
+    const Space &home = *found;
     for (const KeyRow &row : *rows) {
         const bool isSettled = row.stage == KeyStage::Active || row.stage == KeyStage::Removed;
         if (isSettled && !row.owner && m_keyring.storeOf(row)) {
