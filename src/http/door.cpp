@@ -28,7 +28,10 @@ QSslConfiguration tlsOf(const QList<QSslCertificate> &authorities)
     // The handshake stops at the first fault of a certificate: no request byte is sent.
     tls.setHandshakeMustInterruptOnError(true);
     tls.setAllowedNextProtocols({});
-    tls.addCaCertificates(authorities); // besides the system's
+    if (!authorities.isEmpty()) {
+        // Whoever adds some has to name the system's as well: Qt then no longer looks them up by itself.
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + authorities);
+    }
     return tls;
 }
 
