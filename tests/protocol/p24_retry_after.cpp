@@ -149,7 +149,7 @@ private Q_SLOTS:
         options.repeats.areWanted = true; // by the machine's own clock
         options.repeats.onWait = [&stop](const Wait &) {
             QMetaObject::invokeMethod(
-                qApp, [&stop] { stop.request_stop(); }, Qt::QueuedConnection);
+                QCoreApplication::instance(), [&stop] { stop.request_stop(); }, Qt::QueuedConnection);
         };
         const auto ended = await(setting.client->send(request("GET"), setting.key->id, options, stop.get_token()));
         QVERIFY_ERROR(ended, ErrorKind::Cancelled);
