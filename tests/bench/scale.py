@@ -25,8 +25,10 @@ def fill(cli, keys, spaces):
     with index:
         for number, space in enumerate(space_ids):
             name = f"Customer {number} GmbH"
-            index.execute("INSERT INTO spaces VALUES (?, ?, ?, 'https://example.com/token', 's', 'https://example.com', "
-                          "'post', 0)", (space, name, name.casefold()))
+            index.execute(
+                "INSERT INTO spaces (id, name, name_folded, token_endpoint, scope, base_url, client_auth, is_sandbox) "
+                "VALUES (?, ?, ?, 'https://example.com/token', 's', 'https://example.com', 'post', 0)",
+                (space, name, name.casefold()))
         for number in range(keys):
             label = ["Price monitor", "Nightly import", "Repricing", "Rückläufer", "Dashboard"][number % 5] + f" {number}"
             index.execute(
