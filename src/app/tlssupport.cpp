@@ -2,6 +2,7 @@
 #include <app/tlssupport.h>
 
 #include <http/authorities.h>
+#include <QFileInfo>
 #include <QSslSocket>
 
 QString tlsLibrary()
@@ -9,7 +10,11 @@ QString tlsLibrary()
     return QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString() : QString();
 }
 
-Result<void> checkAuthorityFile(const QString &path)
+Result<QString> checkedAuthorityFile(const QString &path)
 {
-    return path.isEmpty() ? Result<void>() : authoritiesIn(path).map([](const QList<QSslCertificate> &) {});
+    if (path.isEmpty()) {
+        return QString();
+    }
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    return authoritiesIn(absolute).map([&absolute](const QList<QSslCertificate> &) { return absolute; });
 }

@@ -6,6 +6,6 @@
 /// The TLS library that connections use, with its version; empty if there is none. Loads it.
 QString tlsLibrary();
 
-/// Whether a file of Route::authorityFile can serve; an empty path does. Errors: NoSuchFile, FileUnreadable,
-/// AuthorityFileInvalid.
-Result<void> checkAuthorityFile(const QString &path);
+/// `path`, from here or absolute, as Route::authorityFile holds it, once the file was found to hold certificates; empty for
+/// an empty one. Errors: NoSuchFile, FileUnreadable, AuthorityFileInvalid.
+Result<QString> checkedAuthorityFile(const QString &path);

@@ -5,7 +5,6 @@
 #include <app/tlssupport.h>
 #include <cli/output.h>
 #include <oauth/discovery.h>
-#include <QFileInfo>
 
 namespace {
 
@@ -44,10 +43,11 @@ Result<SpaceSettings> changedByHand(SpaceSettings before, const Arguments &argum
         before.route.proxy = *proxy;
     }
     if (const auto path = arguments.value(QLatin1String("ca-file"))) {
-        before.route.authorityFile = path->isEmpty() ? QString() : QFileInfo(*path).absoluteFilePath();
-        if (const auto isSound = checkAuthorityFile(before.route.authorityFile); !isSound) {
-            return failureOf(isSound);
+        const auto file = checkedAuthorityFile(*path);
+        if (!file) {
+            return failureOf(file);
         }
+        before.route.authorityFile = *file;
     }
     return before;
 }

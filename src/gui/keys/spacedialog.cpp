@@ -4,7 +4,6 @@
 #include <gui/keys/spacecard.h>
 #include <gui/keys/spacedialog.h>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 
 SpaceDialog::SpaceDialog(const std::optional<Space> &space, QWidget *parent)
@@ -87,13 +86,12 @@ Result<Route> SpaceDialog::readRoute()
         m_ui->proxyMessage->sayError(proxy.error());
         return failureOf(proxy);
     }
-    const QString path = m_ui->authorityFile->text().trimmed();
-    const Route route{*proxy, path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath()};
-    if (const auto isSound = checkAuthorityFile(route.authorityFile); !isSound) {
-        m_ui->authorityFileMessage->sayError(isSound.error());
-        return failureOf(isSound);
+    const auto authorityFile = checkedAuthorityFile(m_ui->authorityFile->text().trimmed());
+    if (!authorityFile) {
+        m_ui->authorityFileMessage->sayError(authorityFile.error());
+        return failureOf(authorityFile);
     }
-    return route;
+    return Route{*proxy, *authorityFile};
 }
 
 void SpaceDialog::chooseAuthorityFile()
