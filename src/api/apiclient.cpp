@@ -72,9 +72,10 @@ public:
     {
     }
 
-    static bool isRepeated(const Attempt &attempt, const ApiAnswer &answer, const SendOptions &options)
+    static std::optional<Wait> waitAfter(
+        const Attempt &attempt, const Result<ApiAnswer> &came, const SendOptions &options)
     {
-        return options.repeats.areWanted && waitBefore(attempt.request.method, answer, attempt.tries);
+        return options.repeats.areWanted ? waitBefore(attempt.request.method, came, attempt.tries) : std::nullopt;
     }
 
     Task<Result<ApiAnswer>> go(std::shared_ptr<Attempt> attempt, SendOptions options, std::stop_token stop)
@@ -88,7 +89,7 @@ public:
             answer.attempts = attempt->number;
             answer.tries = attempt->tries;
             answer.tokenSent = attempt->token != nullptr;
-            attempt->isShown = (attempt->isLast || !asksForNewToken(answer)) && !isRepeated(*attempt, answer, options);
+            attempt->isShown = (attempt->isLast || !asksForNewToken(answer)) && !waitAfter(*attempt, answer, options);
             if (attempt->isShown && options.onHead) {
                 options.onHead(answer);
             }
@@ -130,8 +131,8 @@ public:
         for (;;) {
             Result<ApiAnswer> answer = co_await goWithToken(attempt, key, options, stop);
             std::optional<Wait> wait;
-            if (options.repeats.areWanted && !attempt->isShown) {
-                wait = waitBefore(attempt->request.method, answer, attempt->tries);
+            if (!attempt->isShown) {
+                wait = waitAfter(*attempt, answer, options);
             }
             if (!wait) {
                 co_return answer;
