@@ -82,5 +82,9 @@ QList<TimingLine> timingLines(const ExchangeTimes &times)
         }
         lines.append({time, stageName(time.stage), stageWords(time)});
     }
+    StageTime whole;
+    whole.known = StageTime::Known::Measured;
+    whole.took = times.ended;
+    lines.append({whole, TimingWords::tr("Whole"), tookWords(times.ended)});
     return lines;
 }

@@ -14,5 +14,5 @@ struct TimingLine {
     QString took; ///< '12 ms', '12 ms with TLS', 'not needed', 'not known'
 };
 
-/// All stages, in order.
+/// All stages in order, and behind them one for the whole.
 QList<TimingLine> timingLines(const ExchangeTimes &times);

@@ -48,7 +48,6 @@ void tellTimes(const ExchangeTimes &times)
     for (const TimingLine &line : timingLines(times)) {
         rows.append({line.stage, line.took});
     }
-    rows.append({QStringLiteral("Whole"), tookWords(times.ended)});
     for (const QString &line : aligned(rows)) {
         note(line);
     }

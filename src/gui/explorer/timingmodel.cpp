@@ -10,10 +10,6 @@ void TimingModel::setTimes(const ExchangeTimes &times)
 {
     beginResetModel();
     m_lines = timingLines(times);
-    StageTime whole;
-    whole.known = StageTime::Known::Measured;
-    whole.took = times.ended;
-    m_lines.append({whole, tr("Whole"), tookWords(times.ended)});
     endResetModel();
 }
 

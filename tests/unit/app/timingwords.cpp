@@ -40,11 +40,11 @@ private Q_SLOTS:
         times.ended = 60ms;
         QCOMPARE(shown(times),
             QStringLiteral("Name lookup: not known | Connect: 20 ms with TLS | TLS: not known apart | "
-                           "Send: under 0.1 ms | Wait: 29 ms | Download: 10 ms"));
+                           "Send: under 0.1 ms | Wait: 29 ms | Download: 10 ms | Whole: 60 ms"));
         times.encrypted.reset();
         QCOMPARE(shown(times),
             QStringLiteral("Name lookup: not known | Connect: 20 ms with sending | TLS: not needed | "
-                           "Send: not known apart | Wait: 29 ms | Download: 10 ms"));
+                           "Send: not known apart | Wait: 29 ms | Download: 10 ms | Whole: 60 ms"));
         times.connecting.reset();
         QVERIFY(shown(times).startsWith(
             QStringLiteral("Name lookup: not needed | Connect: not needed | TLS: not needed | Send: 21 ms | ")));

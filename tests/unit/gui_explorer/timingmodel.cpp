@@ -17,12 +17,7 @@ private Q_SLOTS:
         TimingModel model;
         const QAbstractItemModelTester tester(&model);
         QCOMPARE(model.rowCount(), 0);
-        ExchangeTimes times;
-        times.connecting = 0ms;
-        times.sent = 20ms;
-        times.headed = 50ms;
-        times.ended = 200ms;
-        model.setTimes(times);
+        model.setTimes(someTimes());
         QCOMPARE(model.rowCount(), 7);
         QCOMPARE(text(model, 1, TimingModel::StageColumn), u"Connect"_s);
         QCOMPARE(text(model, 1, TimingModel::TimeColumn), u"20 ms with sending"_s);
@@ -35,12 +30,7 @@ private Q_SLOTS:
     void barsStandWhereTheStageWas()
     {
         TimingModel model;
-        ExchangeTimes times;
-        times.connecting = 0ms;
-        times.sent = 20ms;
-        times.headed = 50ms;
-        times.ended = 200ms;
-        model.setTimes(times);
+        model.setTimes(someTimes());
         const auto part
             = [&model](int row, int role) { return model.index(row, TimingModel::CourseColumn).data(role); };
         QCOMPARE(part(4, TimingModel::StartRole).toDouble(), 0.1);
@@ -53,6 +43,15 @@ private Q_SLOTS:
     }
 
 private:
+    static ExchangeTimes someTimes()
+    {
+        ExchangeTimes times;
+        times.connecting = 0ms;
+        times.sent = 20ms;
+        times.headed = 50ms;
+        times.ended = 200ms;
+        return times;
+    }
     static QString text(const TimingModel &model, int row, int column)
     {
         return model.index(row, column).data().toString();
