@@ -11,6 +11,6 @@ set(GUI_EXPLORER_SOURCES
     explorer/openrequest.cpp explorer/openrequest.h explorer/queryrows.cpp explorer/queryrows.h explorer/rawview.cpp
     explorer/rawview.h explorer/requestline.cpp explorer/requestline.h explorer/requestpage.cpp explorer/requestpage.h
     explorer/requesttab.cpp explorer/requesttab.h explorer/savedbody.cpp explorer/savedbody.h explorer/sending.cpp
-    explorer/sending.h explorer/textedit.cpp explorer/textedit.h explorer/toneglyph.cpp explorer/toneglyph.h
+    explorer/sending.h explorer/tabledress.cpp explorer/tabledress.h explorer/textedit.cpp explorer/textedit.h explorer/toneglyph.cpp explorer/toneglyph.h
     explorer/timingmodel.cpp explorer/timingmodel.h explorer/timingview.cpp explorer/timingview.h
     explorer/waitcountdown.cpp explorer/waitcountdown.h)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_headersview.h"
 #include <gui/explorer/headersview.h>
+#include <gui/explorer/tabledress.h>
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 
 HeadersView::HeadersView(QWidget *parent)
     : QWidget(parent)
@@ -13,12 +13,8 @@ HeadersView::HeadersView(QWidget *parent)
     m_ui->setupUi(this);
     setFocusProxy(m_ui->table);
     m_ui->table->setModel(&m_model);
-    m_ui->table->horizontalHeader()->setStretchLastSection(true);
-    m_ui->table->horizontalHeader()->setHighlightSections(false);
+    dressTable(*m_ui->table);
     m_ui->table->setColumnWidth(HeaderListModel::NameColumn, 200);
-    m_ui->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    m_ui->table->verticalHeader()->hide();
-    m_ui->table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     auto *copySelected = new QAction(tr("Copy"), m_ui->table);
     copySelected->setShortcut(QKeySequence::Copy);
     copySelected->setShortcutContext(Qt::WidgetShortcut);

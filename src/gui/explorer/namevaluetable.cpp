@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui_namevaluetable.h"
 #include <gui/explorer/namevaluetable.h>
+#include <gui/explorer/tabledress.h>
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -16,11 +17,7 @@ NameValueTable::NameValueTable(QWidget *parent)
     columns->setSectionResizeMode(NameValueModel::EnabledColumn, QHeaderView::Fixed);
     columns->resizeSection(NameValueModel::EnabledColumn, 32);
     columns->resizeSection(NameValueModel::NameColumn, 180);
-    columns->setStretchLastSection(true);
-    columns->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    columns->setHighlightSections(false);
-    m_ui->table->verticalHeader()->hide();
-    m_ui->table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    dressTable(*m_ui->table);
     connect(m_ui->table, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.flags().testFlag(Qt::ItemIsEditable)) {
             m_ui->table->edit(index);

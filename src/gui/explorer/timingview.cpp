@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <gui/common/tone.h>
+#include <gui/explorer/tabledress.h>
 #include <gui/explorer/timingview.h>
 #include <QAction>
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -57,11 +57,7 @@ TimingView::TimingView(QWidget *parent)
     setShowGrid(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    verticalHeader()->hide();
-    fitRows();
+    dressTable(*this);
     auto *copyAll = new QAction(tr("Copy"), this);
     copyAll->setShortcut(QKeySequence::Copy);
     copyAll->setShortcutContext(Qt::WidgetShortcut);
@@ -82,13 +78,8 @@ void TimingView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        fitRows();
+        dressTable(*this);
     }
-}
-
-void TimingView::fitRows()
-{
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
 }
 
 void TimingView::copy()

@@ -18,7 +18,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void fitRows();
     void copy();
     TimingModel m_model;
 };
